@@ -1,0 +1,45 @@
+/** The built package, as Node and as the command line use it. */
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+
+const run = promisify(execFile);
+const node = async (...parameters: string[]) => {
+  const { stdout } = await run(process.execPath, parameters, { timeout: 240_000 });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+};
+
+test('the library computes in Node on worker threads, and lets the process end', async () => {
+  const script = `
+    import { createNetwork, openBackend, crossCheck } from '${new URL('../dist/lib/index.js', import.meta.url)}';
+    const backend = await openBackend({ kind: 'cpu', threads: 2 });
+    const network = createNetwork({ inputs: 7, layers: [{ neurons: 9, activation: 'gelu' }, { neurons: 3, activation: 'tanh' }], seed: 4 });
+    const report = await crossCheck(backend, network, Float32Array.from({ length: 7 * 50 }, (_, at) => Math.sin(at)));
+    console.log(JSON.stringify({ ...report, kind: backend.kind }));
+  `;
+  const file = test.info().outputPath('library.mjs');
+  await writeFile(file, script);
+  const report = await node(file);
+  expect(report).toMatchObject({ kind: 'cpu', compared: 50 * 12, violations: 0 });
+  expect(report.adapter).toContain('2 threads');
+});
+
+for (const host of ['chromium', 'node']) {
+  test(`the cross-check finds no violation: ${host}`, async () => {
+    test.setTimeout(300_000);
+    const report = await node('dist/lib/crosscheck.js', '--json', '--neurons', '20000', '--seed', '7', '--host', host);
+    expect(report.compared).toBeGreaterThanOrEqual(20_000);
+    expect(report.violations).toBe(0);
+    expect(report.worstRatio).toBeGreaterThan(0.05);
+    expect(report.worstRatio).toBeLessThanOrEqual(1);
+    expect(report.undecided / report.compared).toBeLessThan(0.001);
+    expect(report.adapter).toMatch(/\S/);
+  });
+}
+
+test('a wrong argument is said, and ends with 2', async () => {
+  const failure = await node('dist/lib/crosscheck.js', '--neurons', 'many').catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: 2 });
+  expect(String((failure as { stderr: string }).stderr)).toContain('many');
+});

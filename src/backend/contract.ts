@@ -1,0 +1,34 @@
+/**
+ * What every backend promises, as one suite of tests. Run it on a backend with
+ *
+ *     describeBackend('the CPU in workers', () => openCpuBackend());
+ *
+ * Shapes are small: a software GPU computes less than a GFLOP a second.
+ */
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { Backend } from './backend.js';
+import { describeErrors } from './contract/errors.js';
+import { describeEvaluation } from './contract/evaluation.js';
+import { describeField } from './contract/field.js';
+import { describeLifetime } from './contract/lifetime.js';
+import { describeSurface } from './contract/surface.js';
+import { describeValues } from './contract/values.js';
+
+/** `open` is called several times; what it gives is destroyed here. */
+export function describeBackend(name: string, open: () => Promise<Backend>): void {
+  describe(`backend: ${name}`, () => {
+    let opened: Backend;
+    beforeAll(async () => {
+      opened = await open();
+    });
+    afterAll(() => opened.destroy());
+
+    const backend = () => opened;
+    describeValues(backend);
+    describeEvaluation(backend);
+    describeField(backend);
+    describeErrors(backend);
+    describeLifetime(open);
+    if (typeof OffscreenCanvas === 'function') describeSurface(backend);
+  });
+}

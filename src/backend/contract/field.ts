@@ -1,0 +1,138 @@
+/** A neuron over a rectangle: which pixel is where, and what moves it. */
+import { describe, expect, it } from 'vitest';
+import { crossCheckField } from '../../crosscheck/field.js';
+import { type Backend, quantities, type View } from '../backend.js';
+import { sampleNetwork, slopes } from './samples.js';
+
+const view: View = { left: -4, right: 4, bottom: -1, top: 3 };
+/** Centres of the pixels of a picture 8 wide and 4 high of it. */
+const columns = [-3.5, -2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 3.5];
+const rows = [2.5, 1.5, 0.5, -0.5];
+const picture = (pixel: (x1: number, x2: number) => number) =>
+  Float32Array.from(rows.flatMap((x2) => columns.map((x1) => pixel(x1, x2))));
+
+export function describeField(backend: () => Backend): void {
+  describe('a field', () => {
+    it('says what it shows', async () => {
+      const network = slopes(1, 0);
+      const field = await backend().field(network, { width: 8, height: 4, view });
+      expect(field).toMatchObject({ width: 8, height: 4, view, layer: 0, neuron: 0, quantity: 'activation' });
+      expect(field.network).toBe(network);
+      field.destroy();
+    });
+
+    it('has x₁ growing to the right and x₂ growing upwards, row 0 at the top', async () => {
+      for (const [first, second] of [
+        [1, 0],
+        [0, 1],
+        [2, 16],
+      ] as const) {
+        const field = await backend().field(slopes(first, second), { width: 8, height: 4, view });
+        field.run();
+        expect(await field.read()).toEqual(picture((x1, x2) => first * x1 + second * x2));
+        field.destroy();
+      }
+    });
+
+    it('gives the rows asked for, in the order asked for', async () => {
+      const field = await backend().field(slopes(2, 16), { width: 8, height: 4, view });
+      field.run();
+      const all = await field.read();
+      const row = (index: number) => [...all.subarray(index * 8, index * 8 + 8)];
+      expect(await field.read([3, 0, 1, 3])).toEqual(Float32Array.from([...row(3), ...row(0), ...row(1), ...row(3)]));
+      expect(await field.read([])).toHaveLength(0);
+      field.destroy();
+    });
+
+    it.each(quantities)('gives the %s of any neuron of any layer', async (quantity) => {
+      const network = sampleNetwork(2, [
+        { neurons: 5, activation: 'tanh' },
+        { neurons: 3, activation: 'sigmoid' },
+        { neurons: 2, activation: 'gelu' },
+      ]);
+      for (const [layer, neuron] of [
+        [0, 4],
+        [1, 1],
+        [2, 0],
+      ] as const) {
+        const odd = { left: -0.3, right: 1.1, bottom: -2.7, top: 0.9 };
+        const field = await backend().field(network, { width: 13, height: 7, view: odd, layer, neuron, quantity });
+        const report = await crossCheckField(field, { samples: 13 * 7 });
+        expect(report).toMatchObject({ compared: 13 * 7, violations: 0 });
+        field.destroy();
+      }
+    });
+
+    it('shows the last layer and its first neuron if none is named', async () => {
+      const network = sampleNetwork(2, [
+        { neurons: 3, activation: 'tanh' },
+        { neurons: 2, activation: 'identity' },
+      ]);
+      const field = await backend().field(network, { width: 3, height: 3, view });
+      const named = await backend().field(network, { width: 3, height: 3, view, layer: 1, neuron: 0 });
+      field.run();
+      named.run();
+      expect(field).toMatchObject({ layer: 1, neuron: 0 });
+      expect(await field.read()).toEqual(await named.read());
+      field.destroy();
+      named.destroy();
+    });
+
+    it.each([
+      [1, 1],
+      [1, 130],
+      [257, 1],
+      [100, 70],
+    ])('of %i by %i pixels is right', async (width, height) => {
+      const network = sampleNetwork(2, [
+        { neurons: 8, activation: 'tanh' },
+        { neurons: 1, activation: 'identity' },
+      ]);
+      const field = await backend().field(network, { width, height, view });
+      const report = await crossCheckField(field, { samples: 600 });
+      expect(report.violations).toBe(0);
+      expect(report.compared).toBeGreaterThanOrEqual(Math.min(600, width * height));
+      expect(await field.read()).toHaveLength(width * height);
+      field.destroy();
+    });
+
+    it('moves with its view at the next run', async () => {
+      const field = await backend().field(slopes(1, 0), { width: 8, height: 4, view });
+      field.run();
+      const moved = { left: 0, right: 16, bottom: -1, top: 3 };
+      field.setView(moved);
+      expect(field.view).toEqual(moved);
+      expect(await field.read()).toEqual(picture((x1) => x1));
+      field.run();
+      expect(await field.read()).toEqual(picture((x1) => 2 * x1 + 8));
+      field.destroy();
+    });
+
+    it('takes changed parameters when told to, and not before', async () => {
+      const network = sampleNetwork(2, [
+        { neurons: 2, activation: 'identity' },
+        { neurons: 2, activation: 'prelu', parameter: 2 },
+      ]);
+      const [first, second] = network.layers;
+      if (!first || !second) throw new Error('The network has too few layers');
+      first.weights.set([1, 0, 0, 1]);
+      second.weights.set([9, 9, 1, 0]);
+      for (const layer of [first, second]) layer.biases.fill(0);
+      const field = await backend().field(network, { width: 8, height: 4, view, neuron: 1 });
+      field.run();
+      const before = picture((x1) => (x1 < 0 ? 2 * x1 : x1));
+      expect(await field.read()).toEqual(before);
+
+      first.weights.set([0, 1, 1, 0]);
+      second.biases.fill(1);
+      second.parameter = 4;
+      field.run();
+      expect(await field.read()).toEqual(before);
+      field.updateParameters();
+      field.run(2);
+      await field.finished();
+      expect(await field.read()).toEqual(picture((_, x2) => (x2 + 1 < 0 ? 4 * (x2 + 1) : x2 + 1)));
+      field.destroy();
+    });
+  });
+}

@@ -1,0 +1,148 @@
+/**
+ * Handles the messages of one thread in order, in slices of time: between two of them the thread's event loop
+ * turns, so that a newer message, a timer or a frame of the page gets through however long a run is.
+ */
+import { createShard, type Shard } from './shard.js';
+import type { Order, Question, Reply, Request } from './protocol.js';
+
+/** Half of a frame at 60 Hz. */
+const sliceMs = 8;
+
+export class Executor {
+  readonly #shards = new Map<number, Shard>();
+  /** Orders that failed; the next question to the plan answers with it. */
+  readonly #failures = new Map<number, string>();
+  #requests: Request[] = [];
+  #running: { readonly plan: number; readonly steps: Generator<void> } | null = null;
+  #scheduled = false;
+
+  constructor(
+    private readonly reply: (reply: Reply) => void,
+    private readonly nextTask: (work: () => void) => void = nextMacrotask,
+  ) {}
+
+  receive(request: Request): void {
+    if ('order' in request && request.order.kind === 'destroy') this.#destroy(request.plan);
+    else this.#requests.push(request);
+    this.#schedule();
+  }
+
+  /** Drops everything; nothing is answered any more. */
+  stop(): void {
+    this.#requests = [];
+    this.#running = null;
+    this.#shards.clear();
+  }
+
+  #destroy(plan: number): void {
+    this.#requests = this.#requests.filter((request) => request.plan !== plan);
+    this.#shards.delete(plan);
+    this.#failures.delete(plan);
+    if (this.#running?.plan === plan) this.#running = null;
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.nextTask(() => {
+      this.#scheduled = false;
+      const end = performance.now() + sliceMs;
+      while (this.#step()) {
+        if (performance.now() > end) return this.#schedule();
+      }
+    });
+  }
+
+  /** One tile or one message; false if there was nothing to do. */
+  #step(): boolean {
+    if (this.#running) {
+      const { plan, steps } = this.#running;
+      this.#attempt(plan, () => {
+        if (steps.next().done) this.#running = null;
+      });
+      return true;
+    }
+    const request = this.#requests.shift();
+    if (!request) return false;
+    if ('question' in request) this.reply(this.#answer(request));
+    else this.#attempt(request.plan, () => this.#obey(request.plan, request.order));
+    return true;
+  }
+
+  #attempt(plan: number, action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.#running = null;
+      this.#failures.set(plan, messageOf(error));
+    }
+  }
+
+  #answer({ plan, id, question }: { plan: number; id: number; question: Question }): Reply {
+    const failure = this.#failures.get(plan);
+    if (failure !== undefined) {
+      this.#failures.delete(plan);
+      return { kind: 'failed', id, message: failure };
+    }
+    try {
+      return { kind: 'done', id, values: this.#resultOf(plan, question) };
+    } catch (error) {
+      return { kind: 'failed', id, message: messageOf(error) };
+    }
+  }
+
+  #resultOf(plan: number, question: Question): Float32Array<ArrayBuffer> | null {
+    switch (question.kind) {
+      case 'create':
+        this.#shards.set(plan, createShard(question.shape, question.layers));
+        return null;
+      case 'finished':
+        return null;
+      case 'read':
+        return this.#shard(plan).read(question.selection);
+    }
+  }
+
+  #obey(plan: number, order: Order): void {
+    switch (order.kind) {
+      case 'parameters':
+        return this.#shard(plan).setLayers(order.layers);
+      case 'inputs':
+        return this.#shard(plan).setInputs(order.inputs);
+      case 'view':
+        return this.#shard(plan).setView(order.view);
+      case 'run':
+        this.#running = { plan, steps: repeat(this.#shard(plan), order.times) };
+        return;
+      case 'destroy':
+        return this.#destroy(plan);
+    }
+  }
+
+  #shard(plan: number): Shard {
+    const shard = this.#shards.get(plan);
+    if (!shard) throw new Error(`This thread has no plan ${plan}`);
+    return shard;
+  }
+}
+
+function* repeat(shard: Shard, times: number): Generator<void> {
+  for (let time = 0; time < times; time++) yield* shard.run();
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** A new task of the event loop, without the 4 ms to which browsers hold nested timers. */
+export function nextMacrotask(work: () => void): void {
+  if (typeof setImmediate === 'function') {
+    setImmediate(work);
+    return;
+  }
+  const { port1, port2 } = new MessageChannel();
+  port1.addEventListener('message', () => {
+    port1.close();
+    work();
+  });
+  port1.start();
+  port2.postMessage(null);
+}

@@ -1,0 +1,65 @@
+/** What the backend says to its threads, and what they answer. Messages of one thread are handled in order. */
+import type { ActivationName } from '../../neuron/activations/index.js';
+import type { Network } from '../../neuron/network.js';
+import type { Quantity, View } from '../backend.js';
+import type { Grid } from './grid.js';
+
+/** A layer as a thread holds it; weights (O, I), row-major, and biases (O). */
+export interface LayerData {
+  readonly inputs: number;
+  readonly neurons: number;
+  readonly activation: ActivationName;
+  readonly parameter: number;
+  readonly quantity: Quantity;
+  readonly weights: Float32Array;
+  readonly biases: Float32Array;
+}
+
+/** A thread's share of a plan: samples of a batch, or rows of a field's pixels. */
+export type ShardShape =
+  | { readonly kind: 'evaluation'; readonly inputs: number; readonly rows: number }
+  | { readonly kind: 'field'; readonly grid: Grid; readonly firstRow: number; readonly rows: number };
+
+/** What to read: a layer of an evaluation, or rows of a field counted from the shard's first; null reads all. */
+export type Selection =
+  | { readonly kind: 'layer'; readonly layer: number }
+  | { readonly kind: 'rows'; readonly rows: readonly number[] | null };
+
+/** Messages that are answered, with `done` or `failed`. */
+export type Question =
+  | { readonly kind: 'create'; readonly layers: readonly LayerData[]; readonly shape: ShardShape }
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'read'; readonly selection: Selection };
+
+/** Messages that are not answered. */
+export type Order =
+  | { readonly kind: 'parameters'; readonly layers: readonly LayerData[] }
+  | { readonly kind: 'inputs'; readonly inputs: Float32Array }
+  | { readonly kind: 'view'; readonly view: View }
+  | { readonly kind: 'run'; readonly times: number }
+  /** Jumps the queue: what the plan still had to do is dropped, unanswered. */
+  | { readonly kind: 'destroy' };
+
+export type Request =
+  | { readonly plan: number; readonly id: number; readonly question: Question }
+  | { readonly plan: number; readonly order: Order };
+
+export type Reply =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'done'; readonly id: number; readonly values: Float32Array<ArrayBuffer> | null }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string };
+
+/** A network's layers as they are now; the last one gives the quantity, every other its activation. */
+export function layerData(network: Network, quantity: Quantity): LayerData[] {
+  const last = network.layers.length - 1;
+  return network.layers.map(({ inputs, neurons, activation, parameter, weights, biases }, at) => ({
+    inputs,
+    neurons,
+    activation,
+    // As a GPU holds it.
+    parameter: Math.fround(parameter),
+    quantity: at === last ? quantity : 'activation',
+    weights,
+    biases,
+  }));
+}

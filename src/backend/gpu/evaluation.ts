@@ -1,0 +1,65 @@
+/** A network over a batch of inputs. */
+import type { Network } from '../../neuron/network.js';
+import type { Evaluation, EvaluationOptions, Quantity } from '../backend.js';
+import { checkEvaluation, checkInputs, checkLayer } from '../validate.js';
+import { DenseChain } from './dense-chain.js';
+import type { Gpu } from './gpu.js';
+import { GpuPlan } from './plan.js';
+import { readBack } from './read-back.js';
+
+export class GpuEvaluation extends GpuPlan implements Evaluation {
+  private constructor(
+    gpu: Gpu,
+    network: Network,
+    chain: DenseChain,
+    readonly batch: number,
+    readonly quantity: Quantity,
+  ) {
+    super(gpu, network, chain, 'evaluation');
+  }
+
+  static async create(gpu: Gpu, network: Network, options: EvaluationOptions): Promise<GpuEvaluation> {
+    checkEvaluation(network, options);
+    const { batch, quantity = 'activation' } = options;
+    const last = network.layers.length - 1;
+    const layers = network.layers.map((layer, at) => ({
+      layer,
+      first: 0,
+      count: layer.neurons,
+      quantity: at === last ? quantity : ('activation' as const),
+    }));
+    const chain = await DenseChain.create(gpu, { label: 'evaluation', layers, rows: batch, keepHidden: true });
+    return new GpuEvaluation(gpu, network, chain, batch, quantity);
+  }
+
+  write(inputs: Float32Array): void {
+    this.assertUsable();
+    checkInputs(inputs, this.batch, this.network.inputs);
+    const width = this.network.inputs;
+    for (const { buffers, firstRow, rows } of this.chain.chunks) {
+      const [buffer] = buffers;
+      if (buffer)
+        this.gpu.device.queue.writeBuffer(
+          buffer,
+          0,
+          inputs as Float32Array<ArrayBuffer>,
+          firstRow * width,
+          rows * width,
+        );
+    }
+  }
+
+  async read(layer = this.network.layers.length - 1): Promise<Float32Array<ArrayBuffer>> {
+    this.assertUsable();
+    const { neurons } = checkLayer(this.network, layer);
+    const pieces = this.chain.chunks.flatMap(({ buffers, rows }) => {
+      const buffer = buffers[layer + 1];
+      return buffer ? [{ buffer, first: 0, length: rows * neurons }] : [];
+    });
+    return readBack(this.gpu, this.label, pieces);
+  }
+
+  protected encode(pass: GPUComputePassEncoder): void {
+    for (const chunk of this.chain.chunks) this.chain.encode(pass, chunk);
+  }
+}

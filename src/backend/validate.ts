@@ -1,0 +1,151 @@
+/**
+ * What every backend demands of its callers, so that the same mistake gets the same InvalidValueError everywhere.
+ * A check changes nothing. Its message names the value the way code would: layers[1].weights[5] is NaN.
+ */
+import { activations } from '../neuron/activations/index.js';
+import { InvalidValueError } from '../neuron/errors.js';
+import type { Layer, Network } from '../neuron/network.js';
+import { type EvaluationOptions, type FieldOptions, quantities, type Quantity, type View } from './backend.js';
+
+/** Values that one layer may give in one plan: 4 GiB of float32. */
+export const mostValues = 2 ** 30;
+
+function invalid(message: string): never {
+  throw new InvalidValueError(message);
+}
+
+const isPositiveInteger = (value: number) => Number.isSafeInteger(value) && value > 0;
+
+function checkPositiveInteger(name: string, value: number): void {
+  if (!isPositiveInteger(value)) invalid(`${name} is ${value}: give a positive whole number`);
+}
+
+/** The index of the first value that is NaN or infinite; −1 if all are finite. */
+function firstNonFinite(values: Float32Array): number {
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] as number;
+    // Only of a finite number the difference with itself is 0.
+    if (value - value !== 0) return index;
+  }
+  return -1;
+}
+
+function checkParameters(name: string, values: Float32Array, length: number, shape: string): void {
+  if (!(values instanceof Float32Array))
+    invalid(`${name} is not a Float32Array: give one of ${length} values, ${shape}`);
+  if (values.length !== length) invalid(`${name} has ${values.length} values: give ${length}, ${shape}`);
+  const index = firstNonFinite(values);
+  if (index >= 0) invalid(`${name}[${index}] is ${values[index]}: every parameter must be finite`);
+}
+
+/** Shapes that fit, known activations, finite weights, biases and activation parameters. */
+export function checkNetwork(network: Network): void {
+  checkPositiveInteger('network.inputs', network.inputs);
+  if (network.layers.length === 0) invalid('The network has no layers: give at least one');
+  let inputs = network.inputs;
+  for (const [at, layer] of network.layers.entries()) {
+    const name = `layers[${at}]`;
+    if (layer.inputs !== inputs) invalid(`${name}.inputs is ${layer.inputs}: what comes before it gives ${inputs}`);
+    checkPositiveInteger(`${name}.neurons`, layer.neurons);
+    if (!Object.hasOwn(activations, layer.activation)) {
+      invalid(`${name}.activation is ${layer.activation}: give one of ${Object.keys(activations).join(', ')}`);
+    }
+    if (!Number.isFinite(Math.fround(layer.parameter))) {
+      invalid(`${name}.parameter is ${layer.parameter}: give a finite number that float32 can hold`);
+    }
+    const shape = `(neurons, inputs) = (${layer.neurons}, ${inputs})`;
+    checkParameters(`${name}.weights`, layer.weights, layer.neurons * inputs, shape);
+    checkParameters(`${name}.biases`, layer.biases, layer.neurons, `(neurons) = (${layer.neurons})`);
+    inputs = layer.neurons;
+  }
+  if (network.outputs !== inputs)
+    invalid(`network.outputs is ${network.outputs}: its last layer has ${inputs} neurons`);
+}
+
+/** That the samples of a plan, times its widest layer, can be held at all. */
+function checkSize(what: string, samples: number, network: Network): void {
+  const widest = Math.max(network.inputs, ...network.layers.map(({ neurons }) => neurons));
+  if (samples * widest > mostValues) {
+    invalid(
+      `${what} with ${widest} values a sample is ${samples * widest} values: at most ${mostValues} fit; give fewer`,
+    );
+  }
+}
+
+function checkQuantity(quantity: Quantity | undefined): void {
+  if (quantity !== undefined && !quantities.includes(quantity)) {
+    invalid(`quantity is ${String(quantity)}: give one of ${quantities.join(', ')}`);
+  }
+}
+
+export function checkEvaluation(network: Network, { batch, quantity }: EvaluationOptions): void {
+  checkNetwork(network);
+  checkPositiveInteger('batch', batch);
+  checkQuantity(quantity);
+  checkSize(`A batch of ${batch}`, batch, network);
+}
+
+/** `inputs` holds (batch, width) finite values. */
+export function checkInputs(inputs: Float32Array, batch: number, width: number): void {
+  const length = batch * width;
+  if (!(inputs instanceof Float32Array)) invalid(`inputs is not a Float32Array: give one of ${length} values`);
+  if (inputs.length !== length) {
+    invalid(`inputs has ${inputs.length} values: give ${length}, (batch, inputs) = (${batch}, ${width})`);
+  }
+  const index = firstNonFinite(inputs);
+  if (index >= 0) {
+    const where = `sample ${Math.floor(index / width)}, input ${index % width}`;
+    invalid(`inputs[${index}] is ${inputs[index]} (${where}): every input must be finite`);
+  }
+}
+
+/** The layer of that index. */
+export function checkLayer(network: Network, layer: number): Layer {
+  const found = Number.isInteger(layer) ? network.layers[layer] : undefined;
+  return found ?? invalid(`layer is ${layer}: give a whole number from 0 to ${network.layers.length - 1}`);
+}
+
+const ascending = (low: number, high: number) => Math.fround(low) < Math.fround(high);
+
+/** Finite edges, left of right and bottom below top, far enough apart for float32 to tell them. */
+export function checkView(view: View): void {
+  for (const edge of ['left', 'right', 'bottom', 'top'] as const) {
+    if (!Number.isFinite(Math.fround(view[edge]))) invalid(`view.${edge} is ${view[edge]}: give a finite number`);
+  }
+  if (!ascending(view.left, view.right))
+    invalid(`view.left is ${view.left}: it must be less than right, ${view.right}`);
+  if (!ascending(view.bottom, view.top))
+    invalid(`view.bottom is ${view.bottom}: it must be less than top, ${view.top}`);
+  for (const extent of [view.right - view.left, view.top - view.bottom]) {
+    if (!Number.isFinite(Math.fround(extent))) invalid(`view is ${extent} across: give one that float32 can hold`);
+  }
+}
+
+export function checkField(network: Network, options: FieldOptions): void {
+  checkNetwork(network);
+  if (network.inputs !== 2) invalid(`network.inputs is ${network.inputs}: a field needs a network with 2 inputs`);
+  checkPositiveInteger('width', options.width);
+  checkPositiveInteger('height', options.height);
+  checkView(options.view);
+  checkQuantity(options.quantity);
+  const { neurons } = checkLayer(network, options.layer ?? network.layers.length - 1);
+  const neuron = options.neuron ?? 0;
+  if (!Number.isInteger(neuron) || neuron < 0 || neuron >= neurons) {
+    invalid(`neuron is ${neuron}: give a whole number from 0 to ${neurons - 1}`);
+  }
+  const pixels = options.width * options.height;
+  if (pixels > mostValues) invalid(`A field of ${pixels} pixels is too large: at most ${mostValues} fit; give fewer`);
+}
+
+/** Rows of a field, each from 0 to height − 1; any order, repeats allowed. */
+export function checkRows(rows: readonly number[], height: number): void {
+  for (const [at, row] of rows.entries()) {
+    if (!Number.isInteger(row) || row < 0 || row >= height) {
+      invalid(`rows[${at}] is ${row}: give a whole number from 0 to ${height - 1}`);
+    }
+  }
+}
+
+export function checkTimes(times: number): void {
+  checkPositiveInteger('times', times);
+}

@@ -1,0 +1,94 @@
+/** Compares a backend with what float32 arithmetic may give: strict, and never flaky. See weighted-sum.ts, accepted.ts. */
+import type { Backend, Quantity } from '../backend/backend.js';
+import { InvalidValueError } from '../neuron/errors.js';
+import type { Network } from '../neuron/network.js';
+import type { FormulaSource } from './formulas.js';
+import { createIntervalRow } from './intervals.js';
+import { NetworkBounds } from './network-bounds.js';
+import { createPace } from './pause.js';
+import { type CrossCheckReport, Tally } from './report.js';
+
+export interface CrossCheckOptions {
+  /** What the last layer gives; 'activation' if left out. */
+  readonly quantity?: Quantity;
+  /** The formulas that the bounds come from; those of shaders/activations.wgsl if left out. */
+  readonly source?: FormulaSource;
+}
+
+/** Multiplications between two looks at the clock. */
+const workBetweenLooks = 50_000;
+
+/**
+ * Evaluates `network` for `inputs` (B, I) on `backend` and compares every neuron of every layer and sample.
+ * It never blocks a page for long.
+ * Throws InvalidValueError if the inputs are not a whole number of samples or the backend refuses the network.
+ *
+ *     const report = await crossCheck(backend, network, inputs);
+ *     report.violations; report.worstRatio;
+ */
+export async function crossCheck(
+  backend: Backend,
+  network: Network,
+  inputs: Float32Array,
+  { quantity = 'activation', source }: CrossCheckOptions = {},
+): Promise<CrossCheckReport> {
+  const batch = inputs.length / network.inputs;
+  if (!Number.isInteger(batch) || batch === 0) {
+    throw new InvalidValueError(
+      `inputs has ${inputs.length} values: give a whole number of samples of ${network.inputs} values`,
+    );
+  }
+  const tally = new Tally(backend.about.label);
+  const outputs = await evaluateEveryLayer(backend, network, inputs, batch, quantity);
+  const bounds = new NetworkBounds(network, { quantity, ...(source && { source }) });
+  const lastLayer = network.layers.length - 1;
+  const row = createIntervalRow(network.inputs);
+  const pace = createPace();
+  for (let sample = 0; sample < batch; sample++) {
+    row.value.set(inputs.subarray(sample * network.inputs, (sample + 1) * network.inputs));
+    row.low.set(row.value);
+    row.high.set(row.value);
+    bounds.start(row);
+    let isDone = false;
+    while (!isDone) {
+      isDone = bounds.advance(workBetweenLooks, (layer, neuron, z, accepted) => {
+        const neurons = network.layers[layer]?.neurons ?? 0;
+        const got = outputs[layer]?.[sample * neurons + neuron] as number;
+        const ratio = accepted.deviation(got);
+        tally.count(ratio, accepted.undecided, () => ({
+          sample,
+          layer,
+          neuron,
+          quantity: layer === lastLayer ? quantity : 'activation',
+          got,
+          expected: accepted.expected,
+          bound: accepted.room(got),
+          ratio,
+          preActivation: z.value,
+        }));
+      });
+      await pace();
+    }
+  }
+  return tally.report();
+}
+
+/** (B, O) of each layer. */
+async function evaluateEveryLayer(
+  backend: Backend,
+  network: Network,
+  inputs: Float32Array,
+  batch: number,
+  quantity: Quantity,
+): Promise<Float32Array[]> {
+  const evaluation = await backend.evaluation(network, { batch, quantity });
+  try {
+    evaluation.write(inputs);
+    evaluation.run();
+    const outputs: Float32Array[] = [];
+    for (const layer of network.layers.keys()) outputs.push(await evaluation.read(layer));
+    return outputs;
+  } finally {
+    evaluation.destroy();
+  }
+}

@@ -1,0 +1,84 @@
+import { smallestNormal } from '../float32.js';
+import { type Run, runAll, type Slot } from './emitter.js';
+import type { Arithmetic } from './arithmetic.js';
+import { Registers } from './registers.js';
+
+/** Outcomes of open comparisons that are followed in one call; more leave the result without a bound. */
+const mostOutcomes = 64;
+
+/**
+ * A compiled function. `run` leaves its result in `value`, `error` and `indeterminate`, so that a call allocates
+ * nothing:
+ *
+ *     const program = compileFunction(parseWgsl(source), 'tanh_value');
+ *     program.run(0.25);
+ *     program.value; program.error;
+ */
+export class Program {
+  /** The formula's value as if nothing were rounded (bools as 0 and 1). */
+  value = 0;
+  /** |what a machine computes − value| is at most this; Infinity where no bound can be given. */
+  error = 0;
+  /** Some intermediate result may overflow or be indeterminate, even one that was not selected. */
+  indeterminate = false;
+
+  private readonly registers: Registers;
+  private readonly body: readonly Run[];
+  private readonly parameters: readonly Slot[];
+  private readonly result: number;
+
+  constructor(compiled: {
+    slots: number;
+    prelude: readonly Run[];
+    body: readonly Run[];
+    parameters: readonly Slot[];
+    result: number;
+    arithmetic: Arithmetic;
+  }) {
+    this.registers = new Registers(compiled.slots);
+    this.body = compiled.body;
+    this.parameters = compiled.parameters;
+    this.result = compiled.result;
+    runAll(compiled.prelude, this.registers);
+  }
+
+  /** Arguments in order; an f32 must be a float32 number. Those left out are 0. */
+  run(first = 0, second = 0, third = 0): void {
+    this.argument(0, first);
+    this.argument(1, second);
+    this.argument(2, third);
+    const { registers, body, result } = this;
+    registers.indeterminate = false;
+    registers.restart();
+    runAll(body, registers);
+    const value = registers.value[result] as number;
+    let error = this.reach(value);
+    for (let outcomes = 1; registers.nextOutcome(); outcomes++) {
+      if (outcomes === mostOutcomes) {
+        error = Number.POSITIVE_INFINITY;
+        break;
+      }
+      runAll(body, registers);
+      error = Math.max(error, this.reach(value));
+    }
+    this.value = value;
+    this.error = error;
+    this.indeterminate = registers.indeterminate;
+  }
+
+  /** How far from `value` the result of the last outcome may be. */
+  private reach(value: number): number {
+    const { registers, result } = this;
+    const reach = Math.abs((registers.value[result] as number) - value) + (registers.error[result] as number);
+    return registers.unbounded || Number.isNaN(reach) ? Number.POSITIVE_INFINITY : reach;
+  }
+
+  private argument(at: number, value: number): void {
+    const parameter = this.parameters[at];
+    if (!parameter) return;
+    this.registers.value[parameter.slot] = value;
+    // A subnormal argument may be flushed to zero wherever it is read.
+    this.registers.error[parameter.slot] =
+      parameter.type === 'f32' && Math.abs(value) < smallestNormal ? Math.abs(value) : 0;
+  }
+}

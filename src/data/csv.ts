@@ -1,0 +1,115 @@
+/** Reads tables from comma-separated values and their like. */
+import type Papa from 'papaparse';
+import { InvalidValueError } from '../neuron/errors.js';
+import { createColumn, numberOf, type Table } from './table.js';
+
+export interface CsvOptions {
+  /** Whether the first row names the columns; found out if left out. */
+  readonly header?: boolean | undefined;
+}
+
+/** Rows at most, the header aside. */
+export const mostRows = 100_000;
+
+interface Row {
+  readonly cells: readonly string[];
+  /** Where it begins, counted from 1; a quoted cell may go over several lines. */
+  readonly line: number;
+}
+
+/**
+ * A table from text. The delimiter (comma, tab, semicolon or bar) is found out; cells may be quoted; blank lines
+ * are passed over. Empty cells, NA, N/A, null, NaN and ? are missing. Without a header the columns are called
+ * 'column 1' and so on. The parser is loaded at the first call.
+ *
+ * Throws InvalidValueError, with the line, for a file without rows, rows of different lengths, a quote that is not
+ * closed, and more than 100,000 rows.
+ */
+export async function parseCsv(text: string, { header }: CsvOptions = {}): Promise<Table> {
+  const rows = await parseRows(text);
+  const [first] = rows;
+  if (!first) throw new InvalidValueError('The file is empty: give one with a row for each sample');
+  const hasHeader = header ?? looksLikeHeader(rows);
+  for (const { cells, line } of rows) {
+    if (cells.length !== first.cells.length) {
+      const other = `${hasHeader ? 'the header' : 'the first row'} has ${first.cells.length}`;
+      throw new InvalidValueError(`Line ${line} has ${cells.length} cells, ${other}: give all rows the same number`);
+    }
+  }
+  const body = hasHeader ? rows.slice(1) : rows;
+  if (body.length === 0) throw new InvalidValueError('The file has a header and no rows: give a row for each sample');
+  if (body.length > mostRows) {
+    const line = body[mostRows]?.line;
+    throw new InvalidValueError(`The file has more than ${mostRows} rows (line ${line}): give fewer`);
+  }
+  const names = namesOf(first.cells.map((cell) => (hasHeader ? cell : '')));
+  const columns = names.map((name, at) => {
+    const cells = body.map(({ cells: all }) => all[at] as string);
+    return createColumn(name, cells);
+  });
+  return { columns, rows: body.length };
+}
+
+/** Trimmed cells; at most one row more than is allowed beside a header, so that a huge file ends early. */
+async function parseRows(text: string): Promise<Row[]> {
+  const { default: papa } = await import('papaparse');
+  // One kind of line break, so that lines can be counted.
+  const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const rows: Row[] = [];
+  let line = 1;
+  papa.parse<string[]>(plain, {
+    newline: '\n',
+    delimiter: findDelimiter(papa, plain),
+    step({ data, errors }, parser) {
+      for (const { type, code } of errors) if (type === 'Quotes') throw quoteError(code, line);
+      const isBlank = data.length === 1 && data[0]?.trim() === '';
+      if (!isBlank) rows.push({ cells: data.map((cell) => cell.trim()), line });
+      line += 1 + data.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0);
+      if (rows.length > mostRows + 1) parser.abort();
+    },
+  });
+  return rows;
+}
+
+/** In order of preference: in the cells themselves commas are more common than the others (2,5 for a number). */
+const delimiters = ['\t', ';', '|', ','] as const;
+
+/** The first one that cuts the first rows into equally many cells; else the one that cuts the first row the most. */
+function findDelimiter(papa: typeof Papa, text: string): string {
+  const cuts = delimiters.map((delimiter) => {
+    const { data } = papa.parse<string[]>(text, { newline: '\n', delimiter, preview: 20, skipEmptyLines: 'greedy' });
+    return { delimiter, counts: data.map((row) => row.length) };
+  });
+  const consistent = cuts.find(
+    ({ counts: [first = 1, ...later] }) => first > 1 && later.every((each) => each === first),
+  );
+  const most = cuts.reduce((best, each) => ((each.counts[0] ?? 1) >= (best.counts[0] ?? 1) ? each : best));
+  return (consistent ?? most).delimiter;
+}
+
+function quoteError(code: string, line: number): InvalidValueError {
+  return new InvalidValueError(
+    code === 'MissingQuotes'
+      ? `Line ${line} has a quote that is never closed: close it, or remove it`
+      : `Line ${line} has text after a closing quote: double the quotes inside a quoted cell`,
+  );
+}
+
+const isNumber = (cell: string) => !Number.isNaN(numberOf(cell));
+
+/** A first row without a number over a later one with a number. */
+function looksLikeHeader([first, ...later]: readonly Row[]): boolean {
+  return !first?.cells.some(isNumber) && later.some(({ cells }) => cells.some(isNumber));
+}
+
+/** A name for every column, each only once. */
+function namesOf(cells: readonly string[]): string[] {
+  const names: string[] = [];
+  for (const [at, cell] of cells.entries()) {
+    const wanted = cell === '' ? `column ${at + 1}` : cell;
+    let name = wanted;
+    for (let count = 2; names.includes(name); count++) name = `${wanted} (${count})`;
+    names.push(name);
+  }
+  return names;
+}

@@ -1,0 +1,105 @@
+import { playwright } from '@vitest/browser-playwright';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { findBrowser, softwareGpuFlags } from './e2e/tools/browser.mjs';
+
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html default',
+].join('; ');
+
+/** The site is built by default; `--mode library` builds the package, `dist/lib`. */
+const library = {
+  outDir: path('dist/lib'),
+  emptyOutDir: true,
+  target: 'es2022',
+  minify: false,
+  lib: {
+    entry: {
+      index: path('src/index.ts'),
+      elements: path('web/elements/index.ts'),
+      crosscheck: path('src/crosscheck/command.ts'),
+    },
+    formats: ['es' as const],
+  },
+  rollupOptions: { external: [/^lit($|\/)/, /^@lit\//, 'papaparse', 'playwright', 'webgpu', /^node:/] },
+};
+
+export default defineConfig(({ mode }) => ({
+  root: path('web'),
+  base: './',
+  build:
+    mode === 'library'
+      ? library
+      : { outDir: path('dist/site'), emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  worker: { format: 'es' as const },
+  plugins: [
+    {
+      name: 'content-security-policy',
+      apply: 'build' as const,
+      transformIndexHtml: () => [
+        {
+          tag: 'meta',
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+          injectTo: 'head-prepend' as const,
+        },
+      ],
+    },
+  ],
+  test: {
+    root: path('.'),
+    projects: [
+      {
+        extends: true,
+        // Its entry for Node is CommonJS under an ES module's name; the other one is a true module.
+        resolve: { alias: { wgsl_reflect: 'wgsl_reflect/wgsl_reflect.module.js' } },
+        test: {
+          name: 'unit',
+          root: path('.'),
+          environment: 'node',
+          include: ['{src,web}/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        // Met for the first time in the middle of a run, a dependency would reload the page under the tests.
+        optimizeDeps: {
+          include: [
+            'fast-check',
+            'lit',
+            'lit/decorators.js',
+            'lit/directive.js',
+            'lit/directives/live.js',
+            'papaparse',
+          ],
+        },
+        test: {
+          name: 'browser',
+          root: path('.'),
+          include: ['{src,web}/**/*.browser.test.ts'],
+          testTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: findBrowser() ?? undefined, args: softwareGpuFlags },
+            }),
+            instances: [{ browser: 'chromium' as const }],
+          },
+        },
+      },
+    ],
+  },
+}));

@@ -1,0 +1,225 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { signs, tokens } from '../../styles/shared.js';
+import { formatExact, formatFixed, parseNumber, signOf } from '../format.js';
+import { keyed, type Scale, scrub } from '../scrub.js';
+import { styles } from './number-field.styles.js';
+
+export type NumberFieldEvent = CustomEvent<{ readonly value: number }>;
+
+/**
+ * A number that can be typed, dragged sideways, and stepped with the arrow keys.
+ *
+ * Dragging: 4 pixels a step, Shift for a tenth of it, Escape to take it back. Keys: arrows one step, PageUp and
+ * PageDown ten, Home and End the limits, Enter keeps what was typed, Escape restores what was there before. A true
+ * minus (−) and a decimal comma are read as well. What cannot be read leaves the value as it was, and says why.
+ *
+ * @slot - The label that is seen; `label` if left out.
+ * @fires number-input - `detail.value`, with every change: while dragging, with each key, when a typed number is kept.
+ * @fires number-change - `detail.value`, once a change is finished: a drag let go, a key, Enter, leaving the field.
+ * @csspart field - The box around label and number.
+ * @csspart input - The number.
+ * @csspart problem - The sentence about a text that is no number in the range.
+ * @cssprop --np-ink - And the other colours and fonts of `styles/tokens.css`: each has a default here.
+ * @cssprop --number-field-radius - Corners of the focus ring.
+ */
+@customElement('number-field')
+export class NumberField extends LitElement {
+  static override styles = [tokens, signs, styles];
+  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+
+  /** The name for a screen reader, and the visible label where the slot is empty. */
+  @property() label = '';
+  @property({ type: Number }) value = 0;
+  @property({ type: Number }) min = Number.NEGATIVE_INFINITY;
+  @property({ type: Number }) max = Number.POSITIVE_INFINITY;
+  @property({ type: Number }) step = 0.1;
+  /** Decimals shown. While the field has the focus it shows up to six, where the number has them. */
+  @property({ type: Number }) digits = 2;
+  /** Colours the number by its sign. */
+  @property({ type: Boolean }) signed = false;
+  /** Puts the label above the number. */
+  @property({ type: Boolean, reflect: true }) stacked = false;
+  @property({ type: Boolean, reflect: true }) disabled = false;
+
+  /** What is being typed and not yet kept. */
+  @state() private draft: string | null = null;
+  @state() private problem: string | null = null;
+  @state() private focused = false;
+  @state() private turning = false;
+  private valueAtFocus = 0;
+  @query('input') private readonly input!: HTMLInputElement;
+  @query('.problem') private readonly sentence!: HTMLElement | null;
+
+  private get scale(): Scale {
+    return { min: this.min, max: this.max, step: this.step, digits: this.digits };
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('value')) return;
+    // A value from outside does not take the text away from someone who is typing.
+    if (!this.focused) this.draft = null;
+    if (this.draft === null) this.problem = null;
+  }
+
+  protected override render() {
+    const { label, value, min, max, digits, problem, disabled } = this;
+    const fixed = formatFixed(value, digits);
+    const text = this.draft ?? (this.focused && !this.turning ? formatExact(value, digits) : fixed);
+    const limits = [min, max].filter(Number.isFinite);
+    return html`
+      <div
+        part="field"
+        class="field ${this.signed ? signOf(value) : ''} ${this.turning ? 'turning' : ''}"
+        @pointerdown=${this.onPointerDown}
+        @mousedown=${this.onMouseDown}
+      >
+        <span class="line">
+        <slot><span aria-hidden="true">${label}</span></slot>
+        <input
+          part="input"
+          type="text"
+          role="spinbutton"
+          inputmode=${min < 0 ? 'text' : 'decimal' /* a phone's decimal keys lack the minus */}
+          autocomplete="off"
+          spellcheck="false"
+          aria-label=${label}
+          aria-valuenow=${value}
+          aria-valuetext=${fixed}
+          aria-valuemin=${Number.isFinite(min) ? min : nothing}
+          aria-valuemax=${Number.isFinite(max) ? max : nothing}
+          aria-invalid=${problem === null ? 'false' : 'true'}
+          aria-describedby=${problem === null ? nothing : 'problem'}
+          ?disabled=${disabled}
+          .value=${live(text)}
+          data-characters=${Math.max(text.length, ...limits.map((limit) => formatFixed(limit, digits).length))}
+          @input=${this.onInput}
+          @change=${(event: Event) => event.stopPropagation()}
+          @keydown=${this.onKeyDown}
+          @focus=${this.onFocus}
+          @blur=${this.onBlur}
+        />
+        </span>
+      </div>
+      ${problem === null ? nothing : html`<p part="problem" class="problem" id="problem" role="alert">${problem}</p>`}
+    `;
+  }
+
+  protected override updated(): void {
+    // Reserved for the longest number of the range, so that nothing moves while it is dragged.
+    this.input.style.setProperty('--_characters', this.input.dataset.characters ?? '5');
+    this.toggleAttribute('data-invalid', this.problem !== null);
+    this.keepOnScreen();
+  }
+
+  private keepOnScreen(): void {
+    const { sentence } = this;
+    if (!sentence) return;
+    sentence.style.translate = '0px';
+    const over = sentence.getBoundingClientRect().right + 8 - document.documentElement.clientWidth;
+    if (over > 0) sentence.style.translate = `${-over}px`;
+  }
+
+  private give(value: number, finished: boolean): void {
+    this.draft = null;
+    this.problem = null;
+    if (value !== this.value) {
+      this.value = value;
+      this.tell('number-input');
+      if (finished) this.tell('number-change');
+    }
+  }
+
+  private tell(type: 'number-input' | 'number-change'): void {
+    const event: NumberFieldEvent = new CustomEvent(type, { detail: { value: this.value }, bubbles: true });
+    this.dispatchEvent(event);
+  }
+
+  /** Keeps what was typed, or says why not. */
+  private keepDraft(): void {
+    if (this.draft === null) return;
+    const { draft, min, max, digits } = this;
+    const value = parseNumber(draft);
+    const escape = `or press Escape to keep ${formatFixed(this.value, digits)}.`;
+    if (value === null) {
+      this.problem = `“${draft}” is not a number: type one such as ${formatFixed(this.step * 5, digits)}, ${escape}`;
+    } else if (value < min || value > max) {
+      const limit =
+        value < min ? `below the least value, ${formatFixed(min)}` : `above the greatest value, ${formatFixed(max)}`;
+      this.problem = `${draft.trim()} is ${limit}: type a number inside, ${escape}`;
+    } else {
+      this.give(value, true);
+    }
+  }
+
+  private onInput(event: Event): void {
+    event.stopPropagation();
+    this.draft = this.input.value;
+    this.problem = null;
+  }
+
+  private onFocus(): void {
+    this.focused = true;
+    this.valueAtFocus = this.value;
+  }
+
+  private onBlur(): void {
+    this.focused = false;
+    this.keepDraft();
+  }
+
+  private onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter') {
+      this.keepDraft();
+      this.input.select();
+    } else if (event.key === 'Escape') {
+      if (this.draft === null && this.value === this.valueAtFocus) return;
+      event.stopPropagation();
+      this.give(this.draft === null ? this.valueAtFocus : this.value, true);
+    } else {
+      this.onStepKey(event);
+    }
+  }
+
+  private onStepKey(event: KeyboardEvent): void {
+    // Home and End move the caret while a text is being written.
+    if (this.draft !== null && (event.key === 'Home' || event.key === 'End')) return;
+    const typed = this.draft === null ? null : parseNumber(this.draft);
+    const next = keyed(event, typed ?? this.value, this.scale, false);
+    if (next === null) return;
+    event.preventDefault();
+    this.give(next, true);
+  }
+
+  /** A press may become a drag, so that it selects no text; a click focuses the number when it is let go. */
+  private onMouseDown(event: MouseEvent): void {
+    if (this.draft === null) event.preventDefault();
+  }
+
+  private onPointerDown(event: PointerEvent): void {
+    if (this.disabled || this.draft !== null || (event.pointerType === 'mouse' && event.button !== 0)) return;
+    const before = this.value;
+    scrub(event, {
+      value: before,
+      scale: this.scale,
+      input: (value) => {
+        this.turning = true;
+        this.give(value, false);
+      },
+      end: (outcome) => {
+        this.turning = false;
+        if (this.value !== before) this.tell('number-change');
+        if (outcome !== 'clicked') return;
+        this.input.focus();
+        this.input.select();
+      },
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'number-field': NumberField;
+  }
+}

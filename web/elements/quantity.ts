@@ -1,0 +1,32 @@
+import { type Activation, type ActivationName, activations } from '../../src/index.js';
+
+/**
+ * The quantities of one neuron, by name: inputs `x1`, `x2`, …, weights `w1`, …, the products `term1`, …, the bias
+ * `b`, the pre-activation `z`, the output `a`.
+ */
+export type QuantityName = `x${number}` | `w${number}` | `term${number}` | 'b' | 'z' | 'a';
+
+/** Fires as a quantity is pointed at or focused; null when it is left. */
+export type QuantityHoverEvent = CustomEvent<{ readonly quantity: QuantityName | null }>;
+
+/** Whether `quantity` lights up while `highlighted` is: itself, and both factors of a product. */
+export function isLit(quantity: QuantityName, highlighted: string | null): boolean {
+  if (highlighted === null) return false;
+  if (quantity === highlighted) return true;
+  return highlighted.startsWith('term') && /^[xw]/.test(quantity) && quantity.slice(1) === highlighted.slice(4);
+}
+
+export const quantityHover = (quantity: QuantityName | null): QuantityHoverEvent =>
+  new CustomEvent('quantity-hover', { detail: { quantity }, bubbles: true, composed: true });
+
+/** An activation by name, or one that a caller made: an element takes both. */
+export function activationOf(activation: ActivationName | Activation): Activation {
+  if (typeof activation !== 'string') return activation;
+  const known: Partial<Record<string, Activation>> = activations;
+  const found = known[activation];
+  if (!found) throw new Error(`invalid activation: ${activation}; not one of ${Object.keys(known).join(', ')}`);
+  return found;
+}
+
+/** How f is written: σ for the sigmoid, which everyone calls so; f for the rest. */
+export const symbolOf = (activation: ActivationName | Activation): string => (activation === 'sigmoid' ? 'σ' : 'f');

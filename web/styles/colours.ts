@@ -1,0 +1,35 @@
+import { type Token, tokenValue } from './palette.js';
+
+type Colour = readonly [red: number, green: number, blue: number];
+
+/**
+ * A token as it looks on `element` now (its theme, and what an author set), in sRGB with parts from 0 to 1. For
+ * what CSS cannot paint: a canvas. The custom property itself may read `light-dark(…)`, so a probe resolves it.
+ */
+export function tokenColour(element: Element, token: Token): Colour {
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  probe.style.color = tokenValue(token);
+  (element.shadowRoot ?? element).append(probe);
+  const text = getComputedStyle(probe).color;
+  probe.remove();
+  const parts = text.match(/-?[\d.]+(e-?\d+)?/g)?.map(Number) ?? [];
+  const [red, green, blue] = parts;
+  if (red === undefined || green === undefined || blue === undefined) {
+    throw new Error(`invalid colour of --np-${token}: ${text}; set it to an sRGB colour such as #1b6ca8`);
+  }
+  const unit = text.startsWith('rgb') ? 255 : 1;
+  return [red / unit, green / unit, blue / unit];
+}
+
+/** Calls `changed` whenever the theme may have changed: the system's, or `data-theme` on the page. */
+export function watchTheme(changed: () => void): () => void {
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const page = new MutationObserver(changed);
+  system.addEventListener('change', changed);
+  page.observe(document.documentElement, { attributeFilter: ['data-theme', 'class', 'style'] });
+  return () => {
+    system.removeEventListener('change', changed);
+    page.disconnect();
+  };
+}
