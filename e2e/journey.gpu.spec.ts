@@ -109,11 +109,31 @@ test('PReLU shows its slope as a dial', async ({ page }) => {
 
 test('pointing at a term lights the same quantity in every place', async ({ page }) => {
   const figure = await Figure.open(page);
-  await expect(figure.diagram.locator('svg .lit')).toHaveCount(0);
+  const lit = page.locator(
+    'neuron-diagram svg .lit, activation-plot .lit, neuron-field [data-lit], neuron-equation .lit',
+  );
+  await expect(lit).toHaveCount(0);
+
   await figure.equation.getByText('0.80', { exact: true }).hover();
   await expect(figure.diagram.locator('svg [data-quantity=w1]')).toHaveClass(/lit/);
+
+  await figure.equation.getByText('0.91', { exact: true }).hover();
+  await expect(figure.diagram.locator('svg [data-quantity=z]')).toHaveClass(/lit/);
+  await expect(figure.plot.locator('[data-quantity=z]')).toHaveClass(/lit/);
+
+  await figure.equation.getByText('0.713', { exact: true }).hover();
+  await expect(figure.diagram.locator('svg [data-quantity=a]')).toHaveClass(/lit/);
+  await expect(figure.plot.locator('[data-quantity=a]')).toHaveClass(/lit/);
+  await expect(figure.field.locator('.handle')).toHaveAttribute('data-lit', '');
+
+  await figure.number('input x 1').hover();
+  await expect(figure.field.locator('.guide[data-lit]')).toHaveCount(1);
+
+  await page.getByText('bias', { exact: true }).hover();
+  await expect(figure.diagram.locator('svg [data-quantity=b]')).toHaveClass(/lit/);
   await page.mouse.move(2, 2);
-  await expect(figure.diagram.locator('svg .lit')).toHaveCount(0);
+  await page.getByRole('heading', { level: 1 }).hover();
+  await expect(lit).toHaveCount(0);
 });
 
 test('the report opens and tells what was compared', async ({ page }) => {

@@ -1,6 +1,6 @@
 /** The built package, as Node and as the command line use it. */
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 
@@ -23,6 +23,17 @@ test('the library computes in Node on worker threads, and lets the process end',
   const report = await node(file);
   expect(report).toMatchObject({ kind: 'cpu', compared: 50 * 12, violations: 0 });
   expect(report.adapter).toContain('2 threads');
+});
+
+test("the README's example runs", async () => {
+  const [, example] = /```js\n(import \{ createNetwork[\s\S]*?)```/.exec(await readFile('README.md', 'utf8')) ?? [];
+  const library = String(new URL('../dist/lib/index.js', import.meta.url));
+  const file = test.info().outputPath('example.mjs');
+  await writeFile(file, (example ?? '').replace("'neuron-playground'", `'${library}'`));
+  const { stdout } = await run(process.execPath, [file]);
+  expect(stdout).toMatch(
+    /^CPU · \d+ threads? [\s\S]*Float32Array\(4\)[\s\S]*0 of 9 beyond the bound; worst 0\.\d\d of it/,
+  );
 });
 
 for (const host of ['chromium', 'node']) {

@@ -19,7 +19,7 @@ import type {
 } from '../../elements/neuron-field/neuron-field.js';
 import '../../elements/neuron-field/neuron-field.js';
 import '../../elements/number-field/number-field.js';
-import type { QuantityHoverEvent } from '../../elements/quantity.js';
+import { symbolOf, type QuantityHoverEvent } from '../../elements/quantity.js';
 import { sharedBackend } from '../../elements/shared-backend.js';
 import { chooseCompute, computeChoices, type ComputeChoice } from '../../compute-choice.js';
 import './data-panel.js';
@@ -70,6 +70,8 @@ export class OneNeuron extends LitElement {
   #samples: readonly FieldSample[] = [];
   #judge = new DataJudge();
   #restTimer = 0;
+  #prose: Element | null = null;
+  #litByProse = false;
   #measuredFor = '';
   readonly #onHash = () => {
     this.neuron = parseState(location.hash, this.neuron);
@@ -92,6 +94,8 @@ export class OneNeuron extends LitElement {
     this.addEventListener('quantity-hover', this.#onHover as EventListener);
     this.addEventListener('dragover', allowDrop);
     this.addEventListener('drop', this.#onDrop);
+    this.#prose = this.parentElement;
+    this.#prose?.addEventListener('pointerover', this.#onProse);
     addEventListener('hashchange', this.#onHash);
     sharedBackend.addEventListener('change', this.#onBackend);
   }
@@ -101,6 +105,7 @@ export class OneNeuron extends LitElement {
     this.removeEventListener('quantity-hover', this.#onHover as EventListener);
     this.removeEventListener('dragover', allowDrop);
     this.removeEventListener('drop', this.#onDrop);
+    this.#prose?.removeEventListener('pointerover', this.#onProse);
     removeEventListener('hashchange', this.#onHash);
     sharedBackend.removeEventListener('change', this.#onBackend);
     clearTimeout(this.#restTimer);
@@ -134,6 +139,8 @@ export class OneNeuron extends LitElement {
             .activation=${activation}
             .parameter=${parameter}
             .highlighted=${this.highlighted}
+            .inputLimit=${limits.input}
+            .weightLimit=${limits.weight}
             @neuron-change=${this.#onNeuronChange}
           ></neuron-diagram>
         </div>
@@ -198,7 +205,11 @@ export class OneNeuron extends LitElement {
     const { activation, parameter } = this.neuron;
     const about = activations[activation];
     return html`
-      <p class="about"><span class="formula">${about.formula}</span> · ${about.year}</p>
+      <p class="about">
+        <span class="formula"><i>${symbolOf(activation)}</i>(<i>z</i>) = ${about.formula}</span>
+        <span class="formula"><i>${symbolOf(activation)}′</i>(<i>z</i>) = ${about.derivativeFormula}</span>
+        <span>${about.source}</span>
+      </p>
       ${
         about.parameter
           ? html`
@@ -276,6 +287,15 @@ export class OneNeuron extends LitElement {
   #onChoice(event: Event): void {
     chooseCompute((event.target as HTMLSelectElement).value as ComputeChoice);
   }
+
+  /** A word of the text round the figure that names a quantity: `<em data-lights="b">bias</em>`. */
+  readonly #onProse = ({ target }: Event): void => {
+    const word = target instanceof Element ? target.closest<HTMLElement>('[data-lights]') : null;
+    const quantity = word?.dataset['lights'] ?? null;
+    if (quantity === null && !this.#litByProse) return;
+    this.#litByProse = quantity !== null;
+    this.highlighted = quantity;
+  };
 
   readonly #onDrop = (event: DragEvent): void => {
     event.preventDefault();

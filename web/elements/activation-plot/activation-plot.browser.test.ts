@@ -133,3 +133,23 @@ it.each(Object.keys(activations) as (keyof typeof activations)[])('draws %s', as
   expect(allInside(plot, '.curve').length).toBeGreaterThan(0);
   expect(inside(plot, 'svg').outerHTML).not.toMatch(/NaN|Infinity|undefined/);
 });
+
+describe('lighting a quantity', () => {
+  it('lights the line that leads to it', async () => {
+    const plot = await mount('activation-plot', { preActivation: 0.91, highlighted: 'z' });
+    expect(inside(plot, '[data-quantity=z]').classList).toContain('lit');
+    expect(inside(plot, '[data-quantity=a]').classList).not.toContain('lit');
+    plot.highlighted = 'a';
+    await settled(plot);
+    expect(inside(plot, '[data-quantity=z]').classList).not.toContain('lit');
+    expect(inside(plot, '[data-quantity=a]').classList).toContain('lit');
+  });
+
+  it('tells that the point is pointed at, and left', async () => {
+    const plot = await mount('activation-plot', { preActivation: 0.91 });
+    const hovers = record(plot, 'quantity-hover');
+    inside<SVGGElement>(plot, '[role=slider]').focus();
+    inside<SVGGElement>(plot, '[role=slider]').blur();
+    expect(hovers).toEqual([{ quantity: 'z' }, { quantity: null }]);
+  });
+});

@@ -86,6 +86,11 @@ export const styles = css`
   .guide {
     stroke: var(--_held);
     stroke-width: 1.75;
+    transition: stroke-width var(--_quick);
+  }
+
+  .guide.lit {
+    stroke-width: 4;
   }
 
   .handle {

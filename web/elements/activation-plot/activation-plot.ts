@@ -5,7 +5,7 @@ import { signs, tokens } from '../../styles/shared.js';
 import { type Curve, pathOf, sampleCurve } from '../curve.js';
 import { formatExact, formatFixed, formatNumber, signOf } from '../format.js';
 import { MeasuredWidth } from '../measured.js';
-import { activationOf, symbolOf } from '../quantity.js';
+import { activationOf, isLit, quantityHover, symbolOf } from '../quantity.js';
 import { clamp, drag, keyed, type Scale } from '../scrub.js';
 import { styles } from './activation-plot.styles.js';
 import { type Interval, stretchedDomain, ticks, valueRange } from './axes.js';
@@ -33,6 +33,7 @@ interface Picture {
  * that an arrow at the edge shows where the point has gone.
  *
  * @fires pre-activation-change - `detail.value`, the z that a drag or a key asks for.
+ * @fires quantity-hover - The pointer or focus came to the point (`detail.quantity` is 'z') or left it (null).
  * @csspart plot - The drawing.
  * @cssprop --np-ink - And the other colours and fonts of `styles/tokens.css`: each has a default here.
  */
@@ -48,6 +49,8 @@ export class ActivationPlot extends LitElement {
   @property({ type: Number, attribute: 'pre-activation' }) preActivation = 0;
   /** The z that are shown. */
   @property({ type: Array }) domain: Interval = [-6, 6];
+  /** The quantity that is lit in every place: here 'z' and 'a', the lines that hold the point. */
+  @property() highlighted: string | null = null;
   /** The point stays where it is. */
   @property({ type: Boolean, reflect: true }) disabled = false;
 
@@ -166,7 +169,8 @@ export class ActivationPlot extends LitElement {
     const lift = liftOfValue({ x: px, y: py }, textWidth, leftward ? -1 : 1, curveAt, frame);
     return svg`
       <g aria-hidden="true">
-        <path class="guide" d="M${frame.left} ${py}H${px}V${frame.bottom}" />
+        <path class="guide ${isLit('a', this.highlighted) ? 'lit' : ''}" data-quantity="a" d="M${frame.left} ${py}H${px}" />
+        <path class="guide ${isLit('z', this.highlighted) ? 'lit' : ''}" data-quantity="z" d="M${px} ${py}V${frame.bottom}" />
         <text class="value" x=${px + (leftward ? -12 : 12)} y=${py + lift} text-anchor=${leftward ? 'end' : 'start'}>${text}</text>
         ${outside ? svg`<path class="edge" d="M${px + outside * 18} ${py}l${-outside * 7} -5v10z" />` : nothing}
       </g>
@@ -183,6 +187,10 @@ export class ActivationPlot extends LitElement {
         aria-disabled=${this.disabled ? 'true' : 'false'}
         @pointerdown=${this.onPointerDown}
         @keydown=${this.onKeyDown}
+        @pointerenter=${() => this.dispatchEvent(quantityHover('z'))}
+        @pointerleave=${() => this.dispatchEvent(quantityHover(null))}
+        @focus=${() => this.dispatchEvent(quantityHover('z'))}
+        @blur=${() => this.dispatchEvent(quantityHover(null))}
       >
         <circle class="target" cx=${px} cy=${py} r="22" />
         <circle class="ring" cx=${px} cy=${py} r="11" />

@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { allInside, dragBy, inside, mount, record, settled } from '../testing.js';
 import type { NeuronDiagram } from './neuron-diagram.js';
 import './neuron-diagram.js';
+import { thicknessOf } from './ribbon.js';
 
 const neuron = { inputs: [1.2, 0.3], weights: [0.8, -0.5], bias: 0.1, preActivation: 0.91, output: 0.713 };
 type Change = { quantity: string; value: number };
@@ -99,7 +100,7 @@ describe('drawing', () => {
     expect(group.classList.contains('positive')).toBe(true);
     diagram.weights = [-2];
     await settled(diagram);
-    expect(ribbonHeight(diagram, 'w1').height / one).toBeCloseTo(2, 1);
+    expect(ribbonHeight(diagram, 'w1').height / one).toBeCloseTo(thicknessOf(2) / thicknessOf(1), 1);
     expect(group.classList.contains('negative')).toBe(true);
     diagram.weights = [0];
     await settled(diagram);

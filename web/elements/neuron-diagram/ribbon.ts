@@ -1,15 +1,20 @@
 import type { Place } from '../curve.js';
 
-/** Pixels of thickness for a weight of 1: thickness is size, on one scale for weights and bias. */
-const pixelsPerUnit = 12;
+/** Thickness is size, on one scale for weights and bias: near 0, this many pixels for a weight of 1 … */
+const pixelsPerUnit = 15;
+/** … and less and less for more, so that no dial, however far it is turned, overruns the drawing. */
+const thickest = 48;
 /** What is not zero is never invisible. */
 const thinnest = 1.5;
 /** A ribbon narrows a little towards where it goes. */
 const taper = 0.85;
 const pieces = 28;
 
-export const thicknessOf = (value: number): number =>
-  value === 0 || !Number.isFinite(value) ? 0 : Math.max(thinnest, Math.abs(value) * pixelsPerUnit);
+export function thicknessOf(value: number): number {
+  if (value === 0 || !Number.isFinite(value)) return 0;
+  const linear = Math.abs(value) * pixelsPerUnit;
+  return Math.max(thinnest, (thickest * linear) / (thickest + linear));
+}
 
 export interface Ribbon {
   /** The outline, closed. */

@@ -1,0 +1,17 @@
+// Takes the README's pictures of the real, built page: npm run pictures
+import { chromium } from 'playwright';
+import { preview } from 'vite';
+import { ensureBrowser, softwareGpuFlags } from './browser.mjs';
+
+const server = await preview({ preview: { host: '127.0.0.1', port: 4174 } });
+const browser = await chromium.launch({ executablePath: ensureBrowser(), args: softwareGpuFlags });
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 }, deviceScaleFactor: 1.5, colorScheme });
+  await page.goto('http://127.0.0.1:4174/?compute=gpu');
+  await page.locator('crosscheck-badge .verdict').waitFor();
+  await page.locator('.work', { hasText: 'a second' }).waitFor();
+  await page.locator('one-neuron').screenshot({ path: `e2e/pictures/readme-${colorScheme}.png` });
+  await page.close();
+}
+await browser.close();
+await server.close();
