@@ -6,13 +6,18 @@ export { InvalidValueError } from './neuron/errors.js';
 export { initializerNames, type InitializerName } from './neuron/initializers.js';
 export type { Layer, LayerSpecification, Network, NetworkSpecification } from './neuron/network.js';
 export * from './backend/backend.js';
-export * from './backend/colour.js';
+export { colourOf, cssColour, parseColour } from './backend/colour.js';
 export * from './backend/errors.js';
 export { CpuError } from './backend/cpu/errors.js';
 export { openBackend, type OpenOptions } from './backend/open.js';
 export { crossCheck, type CrossCheckOptions } from './crosscheck/crosscheck.js';
 export { crossCheckField, type FieldCheckOptions } from './crosscheck/field.js';
-export { crossCheckNeurons, type CheckedNeuron, type NeuronCheckOptions } from './crosscheck/neurons.js';
+export {
+  crossCheckNeurons,
+  type CheckedNeuron,
+  type NeuronCheckOptions,
+  type NeuronCheckReport,
+} from './crosscheck/neurons.js';
 export type { CheckedResult, CrossCheckReport } from './crosscheck/report.js';
 export { parseCsv, type CsvOptions } from './data/csv.js';
 export { selectPoints, type AxisScale, type PointColumns, type SelectedPoints } from './data/select-points.js';

@@ -2,11 +2,11 @@
 //
 //   inputs (B, I), weights (O, I), biases (O), outputs (B, fan_out); all row-major, float32.
 //
-// One invocation computes one output; a workgroup computes 64 outputs that follow each other. Workgroups past
-// the limit of one dimension are folded into the second. A layer whose weights outgrow one binding comes in
+// One invocation computes one output; a workgroup computes WORKGROUP outputs that follow each other. Workgroups
+// past the limit of one dimension are folded into the second. A layer whose weights outgrow one binding comes in
 // slices of neurons: this slice has `neurons` rows and writes from column `first_neuron` of `fan_out` on.
 //
-// In front of this file stand shaders/activations.wgsl and the line of `activate`.
+// In front of this file stand the host's WORKGROUP, shaders/activations.wgsl and the line of `activate`.
 // CPU twin: src/backend/cpu/reference.ts
 
 struct Shape {
@@ -24,13 +24,13 @@ struct Shape {
 @group(0) @binding(3) var<storage, read> biases: array<f32>;
 @group(0) @binding(4) var<storage, read_write> outputs: array<f32>;
 
-@compute @workgroup_size(64)
+@compute @workgroup_size(WORKGROUP)
 fn main(
   @builtin(workgroup_id) group: vec3<u32>,
   @builtin(num_workgroups) groups: vec3<u32>,
   @builtin(local_invocation_index) lane: u32,
 ) {
-  let index = (group.y * groups.x + group.x) * 64u + lane;
+  let index = (group.y * groups.x + group.x) * WORKGROUP + lane;
   if (index >= shape.batch * shape.neurons) {
     return;
   }

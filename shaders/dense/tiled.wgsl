@@ -7,7 +7,7 @@
 // each multiplies 4 samples by 4 neurons out of them. Every number loaded is used 64 times. The sums run in the
 // order of dense/naive.wgsl. Tiles past the limit of one dimension of workgroups are folded into the second.
 //
-// In front of this file stand shaders/activations.wgsl and the line of `activate`.
+// In front of this file stand the host's TILE (64) and DEPTH (16), shaders/activations.wgsl and the line of `activate`.
 // CPU twin: src/backend/cpu/reference.ts
 
 struct Shape {
@@ -24,9 +24,6 @@ struct Shape {
 @group(0) @binding(2) var<storage, read> weights: array<f32>;
 @group(0) @binding(3) var<storage, read> biases: array<f32>;
 @group(0) @binding(4) var<storage, read_write> outputs: array<f32>;
-
-const TILE = 64u;
-const DEPTH = 16u;
 
 // [k][four samples] and [k][four neurons]: a vector is four rows at one k.
 var<workgroup> input_tile: array<array<vec4<f32>, 16>, 16>;

@@ -2,10 +2,10 @@
 //
 //   points (count, 2), row-major, float32: `count` pixels from number `first` on, row 0 at the top.
 //
-// One invocation computes one pixel; a workgroup computes 64 that follow each other. Workgroups past the limit of
-// one dimension are folded into the second.
+// One invocation computes one pixel; a workgroup computes WORKGROUP that follow each other. Workgroups past the
+// limit of one dimension are folded into the second. In front of this file stands the host's WORKGROUP.
 //
-// CPU twin: src/backend/cpu/compute.ts
+// CPU twin: src/backend/cpu/grid.ts
 
 struct Grid {
   origin: vec2<f32>,
@@ -18,13 +18,13 @@ struct Grid {
 @group(0) @binding(0) var<uniform> grid: Grid;
 @group(0) @binding(1) var<storage, read_write> points: array<vec2<f32>>;
 
-@compute @workgroup_size(64)
+@compute @workgroup_size(WORKGROUP)
 fn main(
   @builtin(workgroup_id) group: vec3<u32>,
   @builtin(num_workgroups) groups: vec3<u32>,
   @builtin(local_invocation_index) lane: u32,
 ) {
-  let index = (group.y * groups.x + group.x) * 64u + lane;
+  let index = (group.y * groups.x + group.x) * WORKGROUP + lane;
   if (index >= grid.count) {
     return;
   }

@@ -12,6 +12,7 @@ import { describeEvaluation } from './contract/evaluation.js';
 import { describeField } from './contract/field.js';
 import { describeLifetime } from './contract/lifetime.js';
 import { describeSurface } from './contract/surface.js';
+import { describeSurfaceEnds } from './contract/surface-ends.js';
 import { describeValues } from './contract/values.js';
 
 /** `open` is called several times; what it gives is destroyed here. */
@@ -29,6 +30,9 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
     describeField(backend);
     describeErrors(backend);
     describeLifetime(open);
-    if (typeof OffscreenCanvas === 'function') describeSurface(backend);
+    if (typeof OffscreenCanvas === 'function') {
+      describeSurface(backend);
+      describeSurfaceEnds(open);
+    }
   });
 }

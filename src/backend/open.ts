@@ -2,14 +2,15 @@
 import { InvalidValueError } from '../neuron/errors.js';
 import type { Backend, BackendKind } from './backend.js';
 import { GpuError, NoGpuError } from './errors.js';
-import type { GpuOptions } from './gpu/gpu.js';
 
-export interface OpenOptions extends GpuOptions {
+export interface OpenOptions {
   /**
    * 'gpu': WebGPU, a software adapter included. 'cpu': float32 in workers. 'reference': float64, slow, made to be
    * read. 'auto': a hardware GPU if there is one, else the CPU, whose `about.whyNoGpu` then says why.
    */
   readonly kind: BackendKind | 'auto';
+  /** Where WebGPU is found; `navigator.gpu` if left out. */
+  readonly gpu?: GPU;
   /** Workers of the CPU backend; 0 computes in this thread, in slices. Chosen from the machine if left out. */
   readonly threads?: number;
 }
@@ -20,7 +21,7 @@ export interface OpenOptions extends GpuOptions {
  *     const backend = await openBackend('auto');
  */
 export async function openBackend(options: OpenOptions | OpenOptions['kind'] = 'auto'): Promise<Backend> {
-  const chosen = typeof options === 'string' ? { kind: options } : options;
+  const chosen: OpenOptions = typeof options === 'string' ? { kind: options } : (options ?? { kind: 'auto' });
   switch (chosen.kind) {
     case 'gpu':
       return openGpu(chosen);
@@ -39,7 +40,7 @@ export async function openBackend(options: OpenOptions | OpenOptions['kind'] = '
 
 async function openGpu(options: OpenOptions): Promise<Backend> {
   const { openGpuBackend } = await import('./gpu/gpu-backend.js');
-  return openGpuBackend(options);
+  return openGpuBackend(options.gpu ? { gpu: options.gpu } : {});
 }
 
 async function openCpu({ threads }: OpenOptions, whyNoGpu: string | null): Promise<Backend> {

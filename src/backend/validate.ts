@@ -2,23 +2,20 @@
  * What every backend demands of its callers, so that the same mistake gets the same InvalidValueError everywhere.
  * A check changes nothing. Its message names the value the way code would: layers[1].weights[5] is NaN.
  */
-import { activations } from '../neuron/activations/index.js';
-import { InvalidValueError } from '../neuron/errors.js';
+import { getActivation } from '../neuron/activations/index.js';
+import {
+  checkArray,
+  checkFloat32,
+  checkIndex,
+  checkName,
+  checkObject,
+  checkPositiveInteger,
+  invalid,
+  mostValues,
+  shown,
+} from '../neuron/checks.js';
 import type { Layer, Network } from '../neuron/network.js';
 import { type EvaluationOptions, type FieldOptions, quantities, type Quantity, type View } from './backend.js';
-
-/** Values that one layer may give in one plan: 4 GiB of float32. */
-export const mostValues = 2 ** 30;
-
-function invalid(message: string): never {
-  throw new InvalidValueError(message);
-}
-
-const isPositiveInteger = (value: number) => Number.isSafeInteger(value) && value > 0;
-
-function checkPositiveInteger(name: string, value: number): void {
-  if (!isPositiveInteger(value)) invalid(`${name} is ${value}: give a positive whole number`);
-}
 
 /** The index of the first value that is NaN or infinite; −1 if all are finite. */
 function firstNonFinite(values: Float32Array): number {
@@ -40,26 +37,26 @@ function checkParameters(name: string, values: Float32Array, length: number, sha
 
 /** Shapes that fit, known activations, finite weights, biases and activation parameters. */
 export function checkNetwork(network: Network): void {
+  checkObject('network', network, 'what createNetwork gives');
   checkPositiveInteger('network.inputs', network.inputs);
+  checkArray('network.layers', network.layers, 'an array of layers');
   if (network.layers.length === 0) invalid('The network has no layers: give at least one');
   let inputs = network.inputs;
   for (const [at, layer] of network.layers.entries()) {
     const name = `layers[${at}]`;
-    if (layer.inputs !== inputs) invalid(`${name}.inputs is ${layer.inputs}: what comes before it gives ${inputs}`);
+    checkObject(name, layer, 'a layer such as createNetwork gives');
+    if (layer.inputs !== inputs)
+      invalid(`${name}.inputs is ${shown(layer.inputs)}: what comes before it gives ${inputs}`);
     checkPositiveInteger(`${name}.neurons`, layer.neurons);
-    if (!Object.hasOwn(activations, layer.activation)) {
-      invalid(`${name}.activation is ${layer.activation}: give one of ${Object.keys(activations).join(', ')}`);
-    }
-    if (!Number.isFinite(Math.fround(layer.parameter))) {
-      invalid(`${name}.parameter is ${layer.parameter}: give a finite number that float32 can hold`);
-    }
+    getActivation(layer.activation, `${name}.activation`);
+    checkFloat32(`${name}.parameter`, layer.parameter);
     const shape = `(neurons, inputs) = (${layer.neurons}, ${inputs})`;
     checkParameters(`${name}.weights`, layer.weights, layer.neurons * inputs, shape);
     checkParameters(`${name}.biases`, layer.biases, layer.neurons, `(neurons) = (${layer.neurons})`);
     inputs = layer.neurons;
   }
   if (network.outputs !== inputs)
-    invalid(`network.outputs is ${network.outputs}: its last layer has ${inputs} neurons`);
+    invalid(`network.outputs is ${shown(network.outputs)}: its last layer has ${inputs} neurons`);
 }
 
 /** That the samples of a plan, times its widest layer, can be held at all. */
@@ -73,13 +70,13 @@ function checkSize(what: string, samples: number, network: Network): void {
 }
 
 function checkQuantity(quantity: Quantity | undefined): void {
-  if (quantity !== undefined && !quantities.includes(quantity)) {
-    invalid(`quantity is ${String(quantity)}: give one of ${quantities.join(', ')}`);
-  }
+  if (quantity !== undefined) checkName('quantity', quantity, quantities);
 }
 
-export function checkEvaluation(network: Network, { batch, quantity }: EvaluationOptions): void {
+export function checkEvaluation(network: Network, options: EvaluationOptions): void {
   checkNetwork(network);
+  checkObject('options', options, 'a batch, such as { batch: 64 }');
+  const { batch, quantity } = options;
   checkPositiveInteger('batch', batch);
   checkQuantity(quantity);
   checkSize(`A batch of ${batch}`, batch, network);
@@ -101,17 +98,16 @@ export function checkInputs(inputs: Float32Array, batch: number, width: number):
 
 /** The layer of that index. */
 export function checkLayer(network: Network, layer: number): Layer {
-  const found = Number.isInteger(layer) ? network.layers[layer] : undefined;
-  return found ?? invalid(`layer is ${layer}: give a whole number from 0 to ${network.layers.length - 1}`);
+  checkIndex('layer', layer, network.layers.length - 1);
+  return network.layers[layer] as Layer;
 }
 
 const ascending = (low: number, high: number) => Math.fround(low) < Math.fround(high);
 
 /** Finite edges, left of right and bottom below top, far enough apart for float32 to tell them. */
 export function checkView(view: View): void {
-  for (const edge of ['left', 'right', 'bottom', 'top'] as const) {
-    if (!Number.isFinite(Math.fround(view[edge]))) invalid(`view.${edge} is ${view[edge]}: give a finite number`);
-  }
+  checkObject('view', view, 'its edges, such as { left: -1, right: 1, bottom: -1, top: 1 }');
+  for (const edge of ['left', 'right', 'bottom', 'top'] as const) checkFloat32(`view.${edge}`, view[edge]);
   if (!ascending(view.left, view.right))
     invalid(`view.left is ${view.left}: it must be less than right, ${view.right}`);
   if (!ascending(view.bottom, view.top))
@@ -124,26 +120,21 @@ export function checkView(view: View): void {
 export function checkField(network: Network, options: FieldOptions): void {
   checkNetwork(network);
   if (network.inputs !== 2) invalid(`network.inputs is ${network.inputs}: a field needs a network with 2 inputs`);
+  checkObject('options', options, 'a width, a height and a view');
   checkPositiveInteger('width', options.width);
   checkPositiveInteger('height', options.height);
   checkView(options.view);
   checkQuantity(options.quantity);
   const { neurons } = checkLayer(network, options.layer ?? network.layers.length - 1);
-  const neuron = options.neuron ?? 0;
-  if (!Number.isInteger(neuron) || neuron < 0 || neuron >= neurons) {
-    invalid(`neuron is ${neuron}: give a whole number from 0 to ${neurons - 1}`);
-  }
+  checkIndex('neuron', options.neuron ?? 0, neurons - 1);
   const pixels = options.width * options.height;
   if (pixels > mostValues) invalid(`A field of ${pixels} pixels is too large: at most ${mostValues} fit; give fewer`);
 }
 
 /** Rows of a field, each from 0 to height − 1; any order, repeats allowed. */
 export function checkRows(rows: readonly number[], height: number): void {
-  for (const [at, row] of rows.entries()) {
-    if (!Number.isInteger(row) || row < 0 || row >= height) {
-      invalid(`rows[${at}] is ${row}: give a whole number from 0 to ${height - 1}`);
-    }
-  }
+  checkArray('rows', rows, `an array of whole numbers from 0 to ${height - 1}`);
+  for (const [at, row] of rows.entries()) checkIndex(`rows[${at}]`, row, height - 1);
 }
 
 export function checkTimes(times: number): void {

@@ -3,7 +3,11 @@ import type { Quantity } from '../backend/backend.js';
 import { type ActivationName, activations } from '../neuron/activations/index.js';
 import { AcceptedResults } from './accepted.js';
 import { largestFloat32, nextDown, nextUp } from './float32.js';
-import { compileFormula } from './formulas.js';
+import { createRandom } from '../neuron/random.js';
+import { builtInFormulas, compileFormula } from './formulas.js';
+import { compileFunction } from './wgsl/compiler.js';
+import { parseWgsl } from './wgsl/parser.js';
+import { simulatedArithmetic } from './wgsl/simulated.js';
 
 function accept(name: ActivationName, quantity: Quantity, low: number, high = low, parameter = 0) {
   const accepted = new AcceptedResults(compileFormula(name), quantity, parameter);
@@ -109,6 +113,34 @@ describe('what is right for a z in an interval', () => {
     expect(accepted.expected).toBe(activations.prelu.value(-8, Math.fround(slope)));
     expect(accepted.deviation(Math.fround(-0.8))).toBeLessThanOrEqual(1);
   });
+
+  it.each([1e9, -1e9, -3, 1e30])(
+    'a slope of %s before a kink at 0 makes subnormals large: all of them are right',
+    (slope) => {
+      const formula = compileFormula('prelu');
+      const random = createRandom(6);
+      for (const z of [-3e-39, -1e-40, -8e-39, -(2 ** -149), -nextDown(2 ** -126)].map(Math.fround)) {
+        const accepted = new AcceptedResults(formula, 'activation', slope);
+        accepted.accept({ value: z, low: z, high: z }, true);
+        expect(accepted.deviation(Math.fround(z * Math.fround(slope)))).toBeLessThanOrEqual(1);
+        // Flushed where it is compared with 0, or where it is multiplied, or in both places.
+        for (const flushed of [0, z]) expect(accepted.deviation(flushed)).toBeLessThanOrEqual(1);
+        expect(accepted.deviation(Math.fround(2 ** -122 * slope))).toBeGreaterThan(1);
+      }
+      const machine = compileFunction(
+        parseWgsl(builtInFormulas.wgsl),
+        'prelu_value',
+        simulatedArithmetic(random.uniform),
+      );
+      const accepted = new AcceptedResults(formula, 'activation', slope);
+      for (let trial = 0; trial < 1000; trial++) {
+        const z = Math.fround(random.normal() * 10 ** (-36 - 9 * random.uniform()));
+        accepted.accept({ value: z, low: z, high: z }, true);
+        machine.run(z, Math.fround(slope));
+        expect(accepted.deviation(machine.value)).toBeLessThanOrEqual(1);
+      }
+    },
+  );
 
   it('the derivative near its zero keeps the room that its terms need, and no more', () => {
     // silu'(z) = 0 near −1.2785.

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { quantities } from '../backend/backend.js';
 import { checkEvaluation, checkInputs } from '../backend/validate.js';
 import { activationNames } from '../neuron/activations/index.js';
-import { createCase } from './cases.js';
+import { createCase, type NeuronCase } from './cases.js';
 import { families } from './families.js';
 
 const cases = Array.from({ length: 18 * activationNames.length }, (_, index) => createCase(3, index));
+
+const resultsOf = ({ network, batch }: NeuronCase) =>
+  network.layers.reduce((sum, { neurons }) => sum + batch * neurons, 0);
 
 describe('createCase', () => {
   it('makes networks that a backend takes', () => {
@@ -15,14 +19,29 @@ describe('createCase', () => {
     }
   });
 
-  it('covers activations, quantities, families, fan-ins and depths', () => {
-    const combinations = new Set(cases.map(({ activation, quantity }) => `${activation} ${quantity}`));
-    expect(combinations.size).toBe(3 * activationNames.length);
-    for (const family of families) expect(cases.filter((each) => each.family === family).length).toBeGreaterThan(40);
+  it('meets every activation with every family and every quantity within 100,000 results', () => {
+    const combinations = new Set(
+      cases.map(({ activation, quantity, family }) => `${activation} ${quantity} ${family}`),
+    );
+    for (const activation of activationNames) {
+      for (const quantity of quantities) {
+        // The others do not suit every activation.
+        const certain = quantity === 'pre-activation' ? families : (['ordinary', 'whole', 'saturating'] as const);
+        for (const family of certain) expect(combinations).toContain(`${activation} ${quantity} ${family}`);
+      }
+    }
+    for (const seed of [1, 2, 3]) {
+      const results = cases.map((_, index) => resultsOf(createCase(seed, index)));
+      expect(results.reduce((sum, each) => sum + each)).toBeLessThan(100_000);
+    }
+  });
+
+  it('covers fan-ins, depths, edges of tiles, and both kernels of a layer', () => {
     const fanIns = cases.map(({ fanIn }) => fanIn);
+    for (const extreme of [1, 4095, 4096]) expect(fanIns.filter((each) => each === extreme).length).toBeGreaterThan(10);
     expect(Math.min(...fanIns)).toBe(1);
-    expect(Math.max(...fanIns)).toBeGreaterThan(3000);
-    expect(Math.max(...fanIns)).toBeLessThanOrEqual(4096);
+    expect(Math.max(...fanIns)).toBe(4096);
+    expect(new Set(fanIns).size).toBeGreaterThan(100);
     for (const depth of [1, 2, 3]) {
       expect(cases.filter(({ network }) => network.layers.length === depth).length).toBeGreaterThan(5);
     }
@@ -30,6 +49,10 @@ describe('createCase', () => {
       for (const size of [edge - 1, edge, edge + 1])
         expect(cases.some(({ network }) => network.outputs === size)).toBe(true);
     }
+    // See chooseKernel in src/backend/gpu.
+    const tiled = cases.filter(({ network, batch, fanIn }) => batch >= 24 && network.outputs >= 24 && fanIn >= 8);
+    expect(tiled.length).toBeGreaterThan(10);
+    expect(tiled.some(({ network, batch }) => network.outputs % 64 !== 0 && batch % 64 !== 0)).toBe(true);
   });
 
   it('a case is the same again, and another one for another seed or index', () => {

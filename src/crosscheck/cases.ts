@@ -26,13 +26,17 @@ export interface NeuronCase {
 
 /** Edges of tiles, hit and missed. */
 const sizes = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65];
+/** Of neurons and samples where the kernel that works in tiles is to be met: see chooseKernel in src/backend/gpu. */
+const tileSizes = [31, 32, 33, 63, 64, 65];
 /** Multiplications of one layer of one case, so that a software adapter takes about a second at most. */
 const mostProducts = 1_500_000;
 const largestFanIn = 4096;
+const extremeFanIns = [1, largestFanIn, largestFanIn - 1];
 
 /**
  * The case number `index` of a run: activations take turns, then families, quantities and shapes vary with them.
- * The same seed and index give the same case on every machine.
+ * The same seed and index give the same case on every machine. A case is small, so that 100,000 results are enough
+ * for every activation with every family and every quantity.
  */
 export function createCase(seed: number, index: number): NeuronCase {
   const random = createRandom(seed, index);
@@ -43,12 +47,12 @@ export function createCase(seed: number, index: number): NeuronCase {
   const quantity = quantities[(turn + round + Math.floor(round / families.length)) % quantities.length] as Quantity;
   const wished = families[(turn + round) % families.length] as Family;
   const family = suits(activation, quantity, wished) ? wished : 'ordinary';
-  const fanIn = Math.max(1, Math.round(largestFanIn ** random.uniform()));
-  const neurons = pick(random, sizes);
-  const batch = batchFor(random, fanIn, neurons);
+  const { fanIn, neurons, samples } = drawShape(random, index);
 
   const deep = random.uniform() < 0.15 && ['ordinary', 'saturating', 'whole'].includes(family);
   const hidden = deep ? Array.from({ length: 1 + random.integer(2) }, () => pick(random, sizes.slice(2))) : [];
+  const results = hidden.reduce((sum, width) => sum + width, neurons);
+  const batch = samples ?? Math.ceil((50 + random.integer(100)) / results);
   const widths = [fanIn, ...hidden, neurons];
   const layers = widths.slice(1).map((width, at) => {
     const isLast = at === hidden.length;
@@ -80,11 +84,22 @@ const bounded = activationNames.filter((name) => {
   return Number.isFinite(lipschitz) && !piecewiseConstant;
 });
 
-function batchFor(random: Random, fanIn: number, neurons: number): number {
-  const most = Math.max(1, Math.floor(mostProducts / (fanIn * neurons)));
-  const wished = Math.ceil(1500 / neurons);
-  const tiles = pick(random, sizes);
-  return Math.min(most, random.uniform() < 0.5 ? wished : Math.max(tiles, Math.min(wished, 4 * tiles)));
+interface Shape {
+  readonly fanIn: number;
+  readonly neurons: number;
+  /** Null where a few results are to be had, whatever the layers. */
+  readonly samples: number | null;
+}
+
+/** Prime periods: whatever takes turns elsewhere meets all of these. */
+function drawShape(random: Random, index: number): Shape {
+  const fanIn = Math.round(largestFanIn ** random.uniform());
+  const neurons = pick(random, sizes);
+  if (index % 11 === 0)
+    return { fanIn: extremeFanIns[(index / 11) % extremeFanIns.length] as number, neurons, samples: null };
+  if (index % 29 !== 1) return { fanIn, neurons, samples: null };
+  const [wide, samples] = [pick(random, tileSizes), pick(random, tileSizes)];
+  return { fanIn: Math.min(Math.max(fanIn, 8), Math.floor(mostProducts / (wide * samples))), neurons: wide, samples };
 }
 
 function createLayer(inputs: number, neurons: number, activation: ActivationName, random: Random): Layer {

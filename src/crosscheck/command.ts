@@ -1,4 +1,4 @@
-/** The command `npm run crosscheck`; see command/arguments.ts for its options. Built into dist/lib/crosscheck.js. */
+/** The command `npm run crosscheck`; see command/arguments.ts for its options. It is one of the library's entries. */
 import { ArgumentError, readArguments, usage } from './command/arguments.js';
 import type { Host } from './command/host.js';
 import { spawnSync } from 'node:child_process';
@@ -25,11 +25,11 @@ async function run(args: readonly string[]): Promise<number> {
   const onProgress = (compared: number, all: number) => {
     if (isTerminal) process.stderr.write(`\r${compared.toLocaleString('en')} of ${all.toLocaleString('en')} `);
   };
-  const answer = await check({ neurons, seed, onProgress });
+  const report = await check({ neurons, seed, onProgress });
   if (isTerminal) process.stderr.write('\r\u001b[K');
-  const outcome = { ...answer, host, seed };
+  const outcome = { report, host, seed };
   console.log(json ? toJson(outcome) : toText(outcome));
-  return answer.report.violations > 0 ? 1 : 0;
+  return report.violations > 0 ? 1 : 0;
 }
 
 function runAgain(added: Record<string, string>): number {

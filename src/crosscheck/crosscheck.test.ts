@@ -154,6 +154,24 @@ describe('crossCheck', () => {
     }
   });
 
+  it('compares with the network and the inputs as they were when it was called', async () => {
+    const changing = createNetwork({ inputs: 16, layers: [{ neurons: 16, activation: 'tanh' }], seed: 5 });
+    const [layer] = changing.layers;
+    const samples = Float32Array.from({ length: 16 * 200 }, () => random.normal());
+    const change = () => {
+      if (!layer) return;
+      layer.weights[3] = (layer.weights[3] ?? 0) + 1;
+      layer.biases[1] = (layer.biases[1] ?? 0) + 1;
+      samples.fill(0.5, 1600);
+    };
+    const backends = [new ReferenceBackend(), new MistakenBackend(change)];
+    for (const backend of backends) {
+      const checked = crossCheck(backend, changing, samples);
+      change();
+      expect(await checked).toMatchObject({ compared: 16 * 200, violations: 0 });
+    }
+  });
+
   it('lets others have their turn', async () => {
     const wide = createNetwork({ inputs: 64, layers: [{ neurons: 64, activation: 'mish' }] });
     let turns = 0;

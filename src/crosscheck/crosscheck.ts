@@ -2,6 +2,8 @@
 import type { Backend, Quantity } from '../backend/backend.js';
 import { InvalidValueError } from '../neuron/errors.js';
 import type { Network } from '../neuron/network.js';
+import { boundSample, compareResult } from './compare.js';
+import { copyNetwork } from './copy-network.js';
 import type { FormulaSource } from './formulas.js';
 import { createIntervalRow } from './intervals.js';
 import { NetworkBounds } from './network-bounds.js';
@@ -15,12 +17,10 @@ export interface CrossCheckOptions {
   readonly source?: FormulaSource;
 }
 
-/** Multiplications between two looks at the clock. */
-const workBetweenLooks = 50_000;
-
 /**
  * Evaluates `network` for `inputs` (B, I) on `backend` and compares every neuron of every layer and sample.
- * It never blocks a page for long.
+ * The network and the inputs are taken as they are when it is called; what changes later is not seen. It never blocks
+ * a page for long.
  * Throws InvalidValueError if the inputs are not a whole number of samples or the backend refuses the network.
  *
  *     const report = await crossCheck(backend, network, inputs);
@@ -38,9 +38,21 @@ export async function crossCheck(
       `inputs has ${inputs.length} values: give a whole number of samples of ${network.inputs} values`,
     );
   }
+  return compareEvaluation(backend, copyNetwork(network), inputs.slice(), { quantity, ...(source && { source }) });
+}
+
+/** `network` and `inputs` are this check's own. */
+async function compareEvaluation(
+  backend: Backend,
+  network: Network,
+  inputs: Float32Array,
+  options: CrossCheckOptions & { readonly quantity: Quantity },
+): Promise<CrossCheckReport> {
+  const { quantity } = options;
   const tally = new Tally(backend.about.label);
+  const batch = inputs.length / network.inputs;
   const outputs = await evaluateEveryLayer(backend, network, inputs, batch, quantity);
-  const bounds = new NetworkBounds(network, { quantity, ...(source && { source }) });
+  const bounds = new NetworkBounds(network, options);
   const lastLayer = network.layers.length - 1;
   const row = createIntervalRow(network.inputs);
   const pace = createPace();
@@ -48,27 +60,12 @@ export async function crossCheck(
     row.value.set(inputs.subarray(sample * network.inputs, (sample + 1) * network.inputs));
     row.low.set(row.value);
     row.high.set(row.value);
-    bounds.start(row);
-    let isDone = false;
-    while (!isDone) {
-      isDone = bounds.advance(workBetweenLooks, (layer, neuron, z, accepted) => {
-        const neurons = network.layers[layer]?.neurons ?? 0;
-        const got = outputs[layer]?.[sample * neurons + neuron] as number;
-        const ratio = accepted.deviation(got);
-        tally.count(ratio, accepted.undecided, () => ({
-          sample,
-          layer,
-          neuron,
-          quantity: layer === lastLayer ? quantity : 'activation',
-          got,
-          expected: accepted.expected,
-          bound: accepted.room(got),
-          ratio,
-          preActivation: z.value,
-        }));
-      });
-      await pace();
-    }
+    await boundSample(bounds, row, pace, (layer, neuron, z, accepted) => {
+      const neurons = network.layers[layer]?.neurons ?? 0;
+      const got = outputs[layer]?.[sample * neurons + neuron] as number;
+      const asked = layer === lastLayer ? quantity : 'activation';
+      compareResult(tally, { sample, layer, neuron, quantity: asked }, got, z, accepted);
+    });
   }
   return tally.report();
 }

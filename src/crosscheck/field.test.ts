@@ -70,6 +70,40 @@ describe('crossCheckField', () => {
     expect(report.worst).toMatchObject({ layer: 1, neuron: 2, quantity: 'activation' });
   });
 
+  it('hands the field the parameters as they are, and compares with these whatever changes meanwhile', async () => {
+    for (const open of [async () => new ReferenceBackend(), () => openCpuBackend({ threads: 0 })]) {
+      const backend = await open();
+      const own = createNetwork({ inputs: 2, layers: [{ neurons: 2, activation: 'tanh' }] });
+      const field = await backend.field(own, { ...options, neuron: 1 });
+      const change = () => own.layers[0]?.weights.forEach((weight, at, weights) => (weights[at] = weight + 0.5));
+      change();
+      expect(await crossCheckField(field, { samples: 99 })).toMatchObject({ compared: 99, violations: 0 });
+      const checked = crossCheckField(field, { samples: 99 });
+      change();
+      field.updateParameters();
+      field.setView({ left: 0, right: 1, bottom: 0, top: 1 });
+      field.run();
+      expect(await checked).toMatchObject({ compared: 99, violations: 0 });
+      backend.destroy();
+    }
+  });
+
+  it('lets others have their turn, however large the network', async () => {
+    const wide = createNetwork({
+      inputs: 2,
+      layers: [512, 512, 1].map((neurons) => ({ neurons, activation: 'relu' })),
+    });
+    const field = await new ReferenceBackend().field(wide, { ...options, width: 31, height: 1, neuron: 0 });
+    // What is under test is the comparison, not the float64 reference, which computes in one go.
+    field.run = () => undefined;
+    field.read = async () => new Float32Array(31);
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 1);
+    await crossCheckField(field, { samples: 31 });
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(2);
+  });
+
   it('takes whole rows, no more than there are', async () => {
     const field = await new ReferenceBackend().field(network, options);
     expect((await crossCheckField(field, { samples: 1 })).compared).toBe(33);

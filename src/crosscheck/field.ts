@@ -2,6 +2,8 @@
 import type { Field } from '../backend/backend.js';
 import { InvalidValueError } from '../neuron/errors.js';
 import { createRandom } from '../neuron/random.js';
+import { boundSample, compareResult } from './compare.js';
+import { copyNetwork } from './copy-network.js';
 import { smallestNormal, unitRoundoff } from './float32.js';
 import type { FormulaSource } from './formulas.js';
 import { createIntervalRow, type IntervalRow } from './intervals.js';
@@ -21,48 +23,38 @@ export interface FieldCheckOptions {
 
 /**
  * Runs a field once and compares whole rows of it, chosen by `seed`.
- * Throws InvalidValueError unless `samples` is a positive number.
+ * A field does not tell which parameters it last took. So this hands it the network's as they are when this is called
+ * (`updateParameters`) and compares with them and with the view of that moment; what changes later is not seen.
+ * Throws InvalidValueError unless `samples` is a positive number, and where the network's parameters are not finite.
  */
 export async function crossCheckField(
   field: Field,
   { samples = 4096, seed = 1, source, adapter = '' }: FieldCheckOptions = {},
 ): Promise<CrossCheckReport> {
   if (!(samples > 0)) throw new InvalidValueError(`samples is ${samples}: give a positive number`);
-  const { network, layer, neuron, quantity, width, height } = field;
   const tally = new Tally(adapter);
-  field.run();
+  const { layer, neuron, quantity, width, height } = field;
   const rows = chooseRows(height, Math.ceil(samples / width), seed);
+  // No await before the reading has begun: what is computed and what it is compared with are of one moment.
+  field.updateParameters();
+  const network = copyNetwork(field.network);
+  const grid = { view: { ...field.view }, width, height };
+  field.run();
   const values = await field.read(rows);
+
   const last = { layer, first: neuron, count: 1 };
   const bounds = new NetworkBounds(network, { quantity, last, ...(source && { source }) });
   const point = createIntervalRow(2);
   const pace = createPace();
   for (const [at, row] of rows.entries()) {
     for (let column = 0; column < width; column++) {
-      placePixel(field, column, row, point);
-      bounds.start(point);
-      let isDone = false;
-      while (!isDone) {
-        isDone = bounds.advance(50_000, (boundedLayer, boundedNeuron, z, accepted) => {
-          if (boundedLayer !== layer || boundedNeuron !== neuron) return;
-          const got = values[at * width + column] as number;
-          const ratio = accepted.deviation(got);
-          tally.count(ratio, accepted.undecided, () => ({
-            sample: row * width + column,
-            layer,
-            neuron,
-            quantity,
-            got,
-            expected: accepted.expected,
-            bound: accepted.room(got),
-            ratio,
-            preActivation: z.value,
-          }));
-        });
-      }
-      if (column % 32 === 31) await pace();
+      placePixel(grid, column, row, point);
+      await boundSample(bounds, point, pace, (boundedLayer, boundedNeuron, z, accepted) => {
+        if (boundedLayer !== layer || boundedNeuron !== neuron) return;
+        const got = values[at * width + column] as number;
+        compareResult(tally, { sample: row * width + column, layer, neuron, quantity }, got, z, accepted);
+      });
     }
-    await pace();
   }
   return tally.report();
 }

@@ -4,7 +4,7 @@ import type { Layer, Network } from '../neuron/network.js';
 import { AcceptedResults } from './accepted.js';
 import { compileFormula, type FormulaSource } from './formulas.js';
 import { createIntervalRow, type Interval, type IntervalRow, type RowTraits, traitsOf } from './intervals.js';
-import { boundWeightedSum, describeWeights, type WeightedSums } from './weighted-sum.js';
+import { boundWeightedSum, WeightedSums } from './weighted-sum.js';
 
 /** One neuron of one sample has been bounded: `accepted` holds what its result may be. */
 export type Visit = (layer: number, neuron: number, z: Interval, accepted: AcceptedResults) => void;
@@ -42,7 +42,7 @@ export class NetworkBounds {
       const asked = isLast ? quantity : 'activation';
       return {
         layer,
-        sums: describeWeights(layer.weights, layer.biases, layer.inputs),
+        sums: new WeightedSums(layer.weights, layer.biases, layer.inputs),
         accepted: new AcceptedResults(compileFormula(layer.activation, source), asked, layer.parameter),
         outputs: createIntervalRow(layer.neurons),
         first: isLast && last ? last.first : 0,

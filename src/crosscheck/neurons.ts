@@ -8,7 +8,10 @@ import type { Family } from './families.js';
 import { type CheckedResult, type CrossCheckReport, Tally } from './report.js';
 
 export interface NeuronCheckOptions {
-  /** Results to compare; somewhat more are. */
+  /**
+   * Results to compare: a result is one neuron applied to one sample. Somewhat more are compared, since a case (one
+   * network, one batch) is never cut short.
+   */
   readonly neurons: number;
   /** 1 if left out. */
   readonly seed?: number;
@@ -27,15 +30,21 @@ export interface CheckedNeuron extends CheckedResult {
   readonly case: number;
 }
 
+export interface NeuronCheckReport extends CrossCheckReport<CheckedNeuron> {
+  /** Different neurons (rows of weights) among the results; each was applied to every sample of its case. */
+  readonly neurons: number;
+}
+
 /** Throws InvalidValueError unless `neurons` is a positive whole number. */
 export async function crossCheckNeurons(
   backend: Backend,
   { neurons, seed = 1, onProgress }: NeuronCheckOptions,
-): Promise<CrossCheckReport<CheckedNeuron>> {
+): Promise<NeuronCheckReport> {
   if (!Number.isSafeInteger(neurons) || neurons < 1) {
     throw new InvalidValueError(`neurons is ${neurons}: give a positive whole number`);
   }
   const tally = new Tally<CheckedNeuron>(backend.about.label);
+  let different = 0;
   for (let index = 0; tally.compared < neurons; index++) {
     const { network, inputs, quantity, family } = createCase(seed, index);
     const report = await crossCheck(backend, network, inputs, { quantity });
@@ -43,7 +52,8 @@ export async function crossCheckNeurons(
       const { activation = 'identity', inputs: fanIn = 0 } = network.layers[worst.layer] ?? {};
       return { ...worst, family, activation, fanIn, seed, case: index };
     });
+    for (const layer of network.layers) different += layer.neurons;
     onProgress?.(tally.compared, neurons);
   }
-  return tally.report();
+  return { ...tally.report(), neurons: different };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../neuron/random.js';
 import { largestFloat32 } from './float32.js';
 import { createIntervalRow, type IntervalRow, traitsOf } from './intervals.js';
-import { boundWeightedSum, describeWeights } from './weighted-sum.js';
+import { boundWeightedSum, WeightedSums } from './weighted-sum.js';
 
 const rowOf = (values: readonly number[], reach = 0): IntervalRow => {
   const row = createIntervalRow(values.length);
@@ -13,7 +13,7 @@ const rowOf = (values: readonly number[], reach = 0): IntervalRow => {
 };
 
 function bound(weights: readonly number[], bias: number, row: IntervalRow) {
-  const sums = describeWeights(Float32Array.from(weights), Float32Array.of(bias), weights.length);
+  const sums = new WeightedSums(Float32Array.from(weights), Float32Array.of(bias), weights.length);
   const z = { value: 0, low: 0, high: 0 };
   const isBounded = boundWeightedSum(sums, 0, row, traitsOf(row), z);
   return { ...z, isBounded };

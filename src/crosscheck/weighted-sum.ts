@@ -11,31 +11,48 @@
 import { largestFloat32, smallestNormal, unitRoundoff } from './float32.js';
 import type { Interval, IntervalRow, RowTraits } from './intervals.js';
 
-export interface WeightedSums {
-  /** (O, I), row-major. */
-  readonly weights: Float32Array;
-  /** (O) */
-  readonly biases: Float32Array;
-  /** I */
-  readonly fanIn: number;
-  /** For each neuron: are all its weights and its bias whole? */
-  readonly whole: readonly boolean[];
-  /** For each neuron: ‖w‖∞ */
-  readonly largest: Float64Array;
-}
+/** The neurons of a layer; what of a neuron's weights its bound needs is found when it is first bounded. */
+export class WeightedSums {
+  /** For each neuron: ‖w‖∞; NaN until it is known. */
+  private readonly largest: Float64Array;
+  /** For each neuron: 1 if all its weights and its bias are whole. */
+  private readonly whole: Uint8Array;
 
-export function describeWeights(weights: Float32Array, biases: Float32Array, fanIn: number): WeightedSums {
-  const largest = new Float64Array(biases.length);
-  const whole = Array.from(biases, (bias, neuron) => {
-    let isWhole = Number.isInteger(bias);
+  constructor(
+    /** (O, I), row-major. */
+    readonly weights: Float32Array,
+    /** (O) */
+    readonly biases: Float32Array,
+    /** I */
+    readonly fanIn: number,
+  ) {
+    this.largest = new Float64Array(biases.length).fill(Number.NaN);
+    this.whole = new Uint8Array(biases.length);
+  }
+
+  isWhole(neuron: number): boolean {
+    this.describe(neuron);
+    return this.whole[neuron] === 1;
+  }
+
+  largestWeight(neuron: number): number {
+    this.describe(neuron);
+    return this.largest[neuron] as number;
+  }
+
+  private describe(neuron: number): void {
+    if (!Number.isNaN(this.largest[neuron])) return;
+    const { weights, fanIn } = this;
+    let largest = 0;
+    let isWhole = Number.isInteger(this.biases[neuron]);
     for (let at = neuron * fanIn; at < (neuron + 1) * fanIn; at++) {
       const weight = weights[at] as number;
       if (!Number.isInteger(weight)) isWhole = false;
-      largest[neuron] = Math.max(largest[neuron] as number, Math.abs(weight));
+      largest = Math.max(largest, Math.abs(weight));
     }
-    return isWhole;
-  });
-  return { weights, biases, fanIn, whole, largest };
+    this.largest[neuron] = largest;
+    this.whole[neuron] = isWhole ? 1 : 0;
+  }
 }
 
 /**
@@ -77,7 +94,7 @@ export function boundWeightedSum(
     }
   }
   const error =
-    traits.whole && sums.whole[neuron] && magnitudes < 2 ** 24 ? 0 : rounding(sums, neuron, traits, magnitudes);
+    traits.whole && magnitudes < 2 ** 24 && sums.isWhole(neuron) ? 0 : rounding(sums, neuron, traits, magnitudes);
   z.value = sum;
   z.low = sum - below - error;
   z.high = sum + above + error;
@@ -88,6 +105,6 @@ function rounding(sums: WeightedSums, neuron: number, traits: RowTraits, magnitu
   const { fanIn } = sums;
   const steps = (fanIn + 1) * unitRoundoff;
   const gamma = steps / (1 - steps);
-  const flushed = (2 * fanIn + 1) * smallestNormal * Math.max(1, sums.largest[neuron] as number, traits.largest);
+  const flushed = (2 * fanIn + 1) * smallestNormal * Math.max(1, sums.largestWeight(neuron), traits.largest);
   return gamma * magnitudes + flushed + fanIn * 2 ** -52 * magnitudes;
 }

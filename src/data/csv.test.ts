@@ -79,13 +79,44 @@ describe('parseCsv', () => {
     ]);
   });
 
-  it.each(['0x10', 'Infinity', '1e999', '1,5', '1 2', '12px', '--1', '.', 'e5'])(
-    'takes "%s" for no number',
-    async (cell) => {
-      const { columns } = await parseCsv(`a,b\n1,1\n2,"${cell}"`);
-      expect(columns.map(({ kind }) => kind)).toEqual(['number', 'category']);
-    },
-  );
+  it.each([';', '\t', '|'])('takes decimal commas where %j stands between the cells', async (delimiter) => {
+    const text = 'a;b;k\n1,5;2,5;x\n-,25;3e1;y\n7;NA;x'.replaceAll(';', delimiter);
+    const { columns, rows } = await parseCsv(text);
+    expect(rows).toBe(3);
+    expect(columns.map(({ name, kind }) => [name, kind])).toEqual([
+      ['a', 'number'],
+      ['b', 'number'],
+      ['k', 'category'],
+    ]);
+    expect(columns.map(valuesOf)).toEqual([
+      [1.5, -0.25, 7],
+      [2.5, 30, Number.NaN],
+      ['x', 'y', 'x'],
+    ]);
+  });
+
+  it('takes no column with decimal commas and points, or with marks between thousands, for numbers', async () => {
+    const { columns } = await parseCsv('a;b;c\n1,5;1.234,5;2.5\n1.5;2;3');
+    expect(columns.map(({ kind }) => kind)).toEqual(['category', 'category', 'number']);
+  });
+
+  it.each([
+    ['a,b\n1,2\n3,2e308', 'Line 3 has 2e308 in "b": give a number that float32 can hold, from -3.4e38 to 3.4e38'],
+    ['1,2\n-1e300,2', 'Line 2 has -1e300 in "column 1"'],
+    ['a;b\n1;"2\n"\n1;3,5e38', 'Line 4 has 3,5e38 in "b"'],
+  ])('refuses a number beyond float32 by its line: %j', async (text, message) => {
+    await expect(parseCsv(text)).rejects.toThrow(InvalidValueError);
+    await expect(parseCsv(text)).rejects.toThrow(message);
+  });
+
+  it('takes words for words, even where one looks like an enormous number', async () => {
+    expect((await parseCsv('a,key\n1,9e4567\n2,4f00')).columns[1]).toMatchObject({ categories: ['9e4567', '4f00'] });
+  });
+
+  it.each(['0x10', 'Infinity', '1,5', '1 2', '12px', '--1', '.', 'e5'])('takes "%s" for no number', async (cell) => {
+    const { columns } = await parseCsv(`a,b\n1,1\n2,"${cell}"`);
+    expect(columns.map(({ kind }) => kind)).toEqual(['number', 'category']);
+  });
 
   it('takes a column without a single value for categories', async () => {
     expect((await parseCsv('a,b\n1,\n2,NA')).columns[1]).toMatchObject({
@@ -106,13 +137,29 @@ describe('parseCsv', () => {
     expect(await names(',x,x,x (2),x\n1,2,3,4,5')).toEqual(['column 1', 'x', 'x (2)', 'x (2) (2)', 'x (3)']);
   });
 
+  it('refuses what is no text, whatever its bytes say otherwise', async () => {
+    const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d);
+    const bytes = Uint8Array.from({ length: 4096 }, (_, at) => (at * at * 37 + at * 11) % 251);
+    const utf16 = Uint8Array.of(0xff, 0xfe, 0x61, 0, 0x2c, 0, 0x62, 0);
+    for (const each of [signature, bytes, utf16]) {
+      await expect(parseCsv(new TextDecoder().decode(each))).rejects.toThrow(
+        /^This is no text file \(character \d+ is the control character U\+00..\): give a table/,
+      );
+    }
+    await expect(parseCsv(undefined as unknown as string)).rejects.toThrow('text is undefined: give the text of');
+    await expect(parseCsv('a,b\n1,\u0000')).rejects.toThrow('character 7 is the control character U+0000');
+    expect(await names('größe,b\fc\n1,\uFFFD')).toEqual(['größe', 'b\fc']);
+  });
+
   it.each([
     ['', 'The file is empty'],
     [' \n\n', 'The file is empty'],
     ['a,b\n', 'The file has a header and no rows', true],
+    ['a,b\n', 'The file has a header and no rows: give a row for each sample'],
+    ['1,2\n', 'The file has a header and no rows', true],
     ['a,b,c\n1,2,3\n4,5\n6,7,8', 'Line 3 has 2 cells, the header has 3: give all rows the same number'],
     ['1,2\n3,4,5', 'Line 2 has 3 cells, the first row has 2'],
-    ['a,b\n\n"two\nlines",1\n3', 'Line 5 has 1 cells, the header has 2'],
+    ['a,b\n\n"two\nlines",1\n3', 'Line 5 has 1 cell, the header has 2'],
     ['a,b\n1,2\n3,"4\n5,6\n', 'Line 3 has a quote that is never closed'],
     ['a,b\n1,"2"x\n5,6\n', 'Line 2 has text after a closing quote'],
   ])('refuses %j', async (text, message, header?: boolean) => {
@@ -122,9 +169,11 @@ describe('parseCsv', () => {
 
   it('takes as many rows as it says, and no more', async () => {
     expect((await parseCsv(rowsOf(mostRows))).rows).toBe(mostRows);
-    await expect(parseCsv(rowsOf(mostRows + 1))).rejects.toThrow(`more than 100000 rows (line ${mostRows + 2})`);
+    await expect(parseCsv(rowsOf(mostRows + 1))).rejects.toThrow(
+      'more than 100,000 rows (line 100,002 is one too many): give at most 100,000, such as every tenth of them',
+    );
     await expect(parseCsv('1,2\n'.repeat(mostRows + 2))).rejects.toThrow(
-      `more than 100000 rows (line ${mostRows + 1})`,
+      'more than 100,000 rows (line 100,001 is one too many)',
     );
   });
 
@@ -132,9 +181,10 @@ describe('parseCsv', () => {
     const word = fc
       .string({ unit: fc.constantFrom(...'abÄ,;"\n\t .-'), minLength: 1, maxLength: 6 })
       .map((text) => `x${text}x`);
+    const number = fc.double({ min: -3.4e38, max: 3.4e38, noNaN: true });
     const row = fc.record({
-      number: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }), { nil: null }),
-      other: fc.double({ noNaN: true, noDefaultInfinity: true }),
+      number: fc.option(number, { nil: null }),
+      other: number,
       word: fc.option(word, { nil: null }),
     });
     await fc.assert(

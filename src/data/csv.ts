@@ -1,7 +1,9 @@
 /** Reads tables from comma-separated values and their like. */
 import type Papa from 'papaparse';
 import { InvalidValueError } from '../neuron/errors.js';
-import { createColumn, numberOf, type Table } from './table.js';
+import { type DecimalMark, marksBeside, saysNumber } from './numbers.js';
+import { createColumn, grouped, type Table } from './table.js';
+import { checkText } from './text.js';
 
 export interface CsvOptions {
   /** Whether the first row names the columns; found out if left out. */
@@ -19,47 +21,56 @@ interface Row {
 
 /**
  * A table from text. The delimiter (comma, tab, semicolon or bar) is found out; cells may be quoted; blank lines
- * are passed over. Empty cells, NA, N/A, null, NaN and ? are missing. Without a header the columns are called
- * 'column 1' and so on. The parser is loaded at the first call.
+ * are passed over. Empty cells, NA, N/A, null, NaN and ? are missing. Where no comma stands between the cells, a
+ * column may have decimal commas. Without a header the columns are called 'column 1' and so on. The parser is loaded
+ * at the first call.
  *
- * Throws InvalidValueError, with the line, for a file without rows, rows of different lengths, a quote that is not
- * closed, and more than 100,000 rows.
+ * Throws InvalidValueError, with the line, for a file that is no text, has no rows, rows of different lengths, a
+ * quote that is not closed, numbers beyond float32, or more than 100,000 rows.
  */
 export async function parseCsv(text: string, { header }: CsvOptions = {}): Promise<Table> {
-  const rows = await parseRows(text);
+  checkText(text);
+  const { rows, delimiter } = await parseRows(text);
+  const marks = marksBeside(delimiter);
   const [first] = rows;
   if (!first) throw new InvalidValueError('The file is empty: give one with a row for each sample');
-  const hasHeader = header ?? looksLikeHeader(rows);
+  const hasHeader = header ?? looksLikeHeader(rows, marks);
   for (const { cells, line } of rows) {
     if (cells.length !== first.cells.length) {
       const other = `${hasHeader ? 'the header' : 'the first row'} has ${first.cells.length}`;
-      throw new InvalidValueError(`Line ${line} has ${cells.length} cells, ${other}: give all rows the same number`);
+      const count = cells.length === 1 ? '1 cell' : `${cells.length} cells`;
+      throw new InvalidValueError(`Line ${grouped(line)} has ${count}, ${other}: give all rows the same number`);
     }
   }
   const body = hasHeader ? rows.slice(1) : rows;
   if (body.length === 0) throw new InvalidValueError('The file has a header and no rows: give a row for each sample');
-  if (body.length > mostRows) {
-    const line = body[mostRows]?.line;
-    throw new InvalidValueError(`The file has more than ${mostRows} rows (line ${line}): give fewer`);
+  const surplus = body[mostRows];
+  if (surplus) {
+    const most = grouped(mostRows);
+    throw new InvalidValueError(
+      `The file has more than ${most} rows (line ${grouped(surplus.line)} is one too many): ` +
+        `give at most ${most}, such as every tenth of them`,
+    );
   }
   const names = namesOf(first.cells.map((cell) => (hasHeader ? cell : '')));
   const columns = names.map((name, at) => {
     const cells = body.map(({ cells: all }) => all[at] as string);
-    return createColumn(name, cells);
+    return createColumn(name, cells, { marks, lineOf: (row) => body[row]?.line ?? 0 });
   });
   return { columns, rows: body.length };
 }
 
 /** Trimmed cells; at most one row more than is allowed beside a header, so that a huge file ends early. */
-async function parseRows(text: string): Promise<Row[]> {
+async function parseRows(text: string): Promise<{ readonly rows: readonly Row[]; readonly delimiter: string }> {
   const { default: papa } = await import('papaparse');
   // One kind of line break, so that lines can be counted.
   const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const delimiter = findDelimiter(papa, plain);
   const rows: Row[] = [];
   let line = 1;
   papa.parse<string[]>(plain, {
     newline: '\n',
-    delimiter: findDelimiter(papa, plain),
+    delimiter,
     step({ data, errors }, parser) {
       for (const { type, code } of errors) if (type === 'Quotes') throw quoteError(code, line);
       const isBlank = data.length === 1 && data[0]?.trim() === '';
@@ -68,7 +79,7 @@ async function parseRows(text: string): Promise<Row[]> {
       if (rows.length > mostRows + 1) parser.abort();
     },
   });
-  return rows;
+  return { rows, delimiter };
 }
 
 /** In order of preference: in the cells themselves commas are more common than the others (2,5 for a number). */
@@ -90,16 +101,15 @@ function findDelimiter(papa: typeof Papa, text: string): string {
 function quoteError(code: string, line: number): InvalidValueError {
   return new InvalidValueError(
     code === 'MissingQuotes'
-      ? `Line ${line} has a quote that is never closed: close it, or remove it`
-      : `Line ${line} has text after a closing quote: double the quotes inside a quoted cell`,
+      ? `Line ${grouped(line)} has a quote that is never closed: close it, or remove it`
+      : `Line ${grouped(line)} has text after a closing quote: double the quotes inside a quoted cell`,
   );
 }
 
-const isNumber = (cell: string) => !Number.isNaN(numberOf(cell));
-
-/** A first row without a number over a later one with a number. */
-function looksLikeHeader([first, ...later]: readonly Row[]): boolean {
-  return !first?.cells.some(isNumber) && later.some(({ cells }) => cells.some(isNumber));
+/** A first row without a number, over a later one with a number or over nothing. */
+function looksLikeHeader([first, ...later]: readonly Row[], marks: readonly DecimalMark[]): boolean {
+  const hasNumber = ({ cells }: Row) => cells.some((cell) => marks.some((mark) => saysNumber(cell, mark)));
+  return first !== undefined && !hasNumber(first) && (later.length === 0 || later.some(hasNumber));
 }
 
 /** A name for every column, each only once. */

@@ -1,4 +1,6 @@
 /** A table of samples: what parseCsv gives and what points are selected from. */
+import { InvalidValueError } from '../neuron/errors.js';
+import { type DecimalMark, numberOf, saysNumber } from './numbers.js';
 
 export interface NumberColumn {
   readonly name: string;
@@ -29,22 +31,35 @@ const missingCells = new Set(['', 'NA', 'N/A', 'na', 'n/a', 'null', 'NULL', 'NaN
 
 export const isMissing = (cell: string): boolean => missingCells.has(cell);
 
-/** What people write for a number: not 0x10, not Infinity, which Number() would take. */
-const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-
-/** The number that a cell says; NaN if it says none, or one beyond float64. */
-export function numberOf(cell: string): number {
-  const value = decimal.test(cell) ? Number(cell) : Number.NaN;
-  return Number.isFinite(value) ? value : Number.NaN;
+/** What createColumn must know of the file to read the cells of a column. */
+export interface CellReading {
+  readonly marks: readonly DecimalMark[];
+  /** The line of a row, for messages. */
+  lineOf(row: number): number;
 }
 
-/** A column of trimmed cells: of numbers if every cell that is not missing says one, and at least one does. */
-export function createColumn(name: string, cells: readonly string[]): Column {
+/**
+ * A column of trimmed cells: of numbers if every cell that is not missing says one, with one decimal mark throughout,
+ * and at least one does. Throws InvalidValueError for a number in such a column that float32 cannot hold.
+ */
+export function createColumn(name: string, cells: readonly string[], { marks, lineOf }: CellReading): Column {
   const present = cells.filter((cell) => !isMissing(cell));
   const missing = cells.length - present.length;
-  if (present.length > 0 && present.every((cell) => !Number.isNaN(numberOf(cell)))) {
-    return { name, kind: 'number', values: Float64Array.from(cells, numberOf), missing };
+  const mark = marks.find((each) => present.every((cell) => saysNumber(cell, each)));
+  if (present.length === 0 || mark === undefined) {
+    const values = cells.map((cell) => (isMissing(cell) ? null : cell));
+    return { name, kind: 'category', values, categories: [...new Set(present)], missing };
   }
-  const values = cells.map((cell) => (isMissing(cell) ? null : cell));
-  return { name, kind: 'category', values, categories: [...new Set(present)], missing };
+  const values = Float64Array.from(cells, (cell) => numberOf(cell, mark));
+  const beyond = values.findIndex((value) => Math.abs(Math.fround(value)) === Infinity);
+  if (beyond >= 0) {
+    throw new InvalidValueError(
+      `Line ${grouped(lineOf(beyond))} has ${cells[beyond]} in "${name}": give a number that float32 can hold, ` +
+        'from -3.4e38 to 3.4e38',
+    );
+  }
+  return { name, kind: 'number', values, missing };
 }
+
+/** A whole number with commas between thousands. */
+export const grouped = (value: number): string => value.toLocaleString('en');

@@ -95,6 +95,18 @@ describe('createNetwork', () => {
 
   const good = { neurons: 1, activation: 'tanh' };
   it.each([
+    [undefined, 'specification is undefined: give one such as { inputs: 2, layers: [{ neurons: 1, activation'],
+    ['tanh', "specification is 'tanh': give one such as"],
+    [{ inputs: 2 }, "layers is undefined: give an array of layers, each { neurons: 1, activation: 'tanh' }"],
+    [{ inputs: 2, layers: good }, 'layers is an object: give an array'],
+    [{ inputs: 2, layers: [null] }, "layers[0] is null: give { neurons: 1, activation: 'tanh' }"],
+    [{ inputs: 2, layers: [good, 3] }, 'layers[1] is 3'],
+    [{ inputs: '2', layers: [good] }, "inputs is '2': give a positive whole number"],
+    [{ inputs: 2, layers: [{ neurons: 1 }] }, /layers\[0\]\.activation is undefined: give one of identity/],
+    [{ inputs: 2, layers: [{ ...good, initializer: null }] }, 'layers[0].initializer is null: give one of zeros'],
+    [{ inputs: 2, layers: [{ ...good, parameter: Symbol('a') }] }, 'parameter is Symbol(a), but tanh has no'],
+    [{ inputs: 2, layers: [{ neurons: 1, activation: 'prelu', parameter: '1' }] }, "layers[0].parameter is '1'"],
+    [{ inputs: 2, layers: [good], seed: null }, 'seed is null'],
     [{ inputs: 0, layers: [good] }, 'inputs is 0: give a positive whole number'],
     [{ inputs: 1.5, layers: [good] }, 'inputs is 1.5'],
     [{ inputs: Number.NaN, layers: [good] }, 'inputs is NaN'],

@@ -2,7 +2,7 @@
  * Seeded random numbers that are the same on every machine. Only integer operations, + − × / and Math.sqrt are
  * used, which ECMAScript defines exactly; Math.log, Math.exp and their like may differ in the last bit.
  */
-import { InvalidValueError } from './errors.js';
+import { invalid, shown } from './checks.js';
 
 export interface Random {
   /** A float64 from [0, 1), uniform, with 53 random bits. */
@@ -29,7 +29,7 @@ export function createRandom(seed: number, stream = 0): Random {
 
   const integer = (n: number) => {
     if (!Number.isSafeInteger(n) || n < 1) {
-      throw new InvalidValueError(`n is ${n}: give a whole number from 1 to 2^53 - 1`);
+      invalid(`n is ${shown(n)}: give a whole number from 1 to 2^53 - 1`);
     }
     // The last, incomplete run of n numbers below 2^53 would favour small results: draw again.
     const limit = twoTo53 - (twoTo53 % n);
@@ -64,7 +64,7 @@ export function createRandom(seed: number, stream = 0): Random {
 
 export function checkSeed(name: string, seed: number): void {
   if (!Number.isSafeInteger(seed)) {
-    throw new InvalidValueError(`${name} is ${seed}: give a whole number from -(2^53 - 1) to 2^53 - 1`);
+    invalid(`${name} is ${shown(seed)}: give a whole number from -(2^53 - 1) to 2^53 - 1`);
   }
 }
 

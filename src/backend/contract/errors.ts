@@ -82,6 +82,42 @@ export function describeErrors(backend: () => Backend): void {
       expect(await refusal(() => backend().evaluation(network, options))).toContain(message);
     });
 
+    it.each<[string, unknown, unknown, string]>([
+      ['no network', null, { batch: 1 }, 'network is null: give what createNetwork gives'],
+      ['a network without a list of layers', { inputs: 2 }, { batch: 1 }, 'network.layers is undefined: give an array'],
+      [
+        'an empty layer',
+        { ...plainNetwork(), layers: [null] },
+        { batch: 1 },
+        'layers[0] is null: give a layer such as',
+      ],
+      ['no options', plainNetwork(), undefined, 'options is undefined: give a batch, such as { batch: 64 }'],
+      ['no batch', plainNetwork(), {}, 'batch is undefined: give a positive whole number'],
+    ])('an evaluation with %s', async (_, network, options, message) => {
+      const evaluation = () => backend().evaluation(network as Network, options as EvaluationOptions);
+      expect(await refusal(evaluation)).toContain(message);
+    });
+
+    it.each<[string, unknown, string]>([
+      ['no options', undefined, 'options is undefined: give a width, a height and a view'],
+      ['no view', { width: 4, height: 3 }, 'view is undefined: give its edges, such as { left: -1, right: 1'],
+      ['an edge missing', { width: 4, height: 3, view: { left: 0 } }, 'view.right is undefined: give a finite number'],
+    ])('a field with %s', async (_, options, message) => {
+      expect(await refusal(() => backend().field(slopes(1, 0), options as FieldOptions))).toContain(message);
+    });
+
+    it('a view and rows of a field of another kind', async () => {
+      const field = await backend().field(slopes(1, 0), { width: 4, height: 3, view });
+      const setView = field.setView.bind(field) as (given?: unknown) => void;
+      const read = field.read.bind(field) as (given: unknown) => Promise<Float32Array>;
+      expect(await refusal(() => setView())).toContain('view is undefined: give its edges');
+      expect(await refusal(() => setView('all'))).toContain("view is 'all': give its edges");
+      expect(await refusal(() => read(5))).toContain('rows is 5: give an array of whole numbers from 0 to 2');
+      expect(await refusal(() => read(['1']))).toContain("rows[0] is '1': give a whole number from 0 to 2");
+      expect(field.view).toEqual(view);
+      field.destroy();
+    });
+
     it('inputs of the wrong length or not finite, and keeps those it had', async () => {
       const evaluation = await backend().evaluation(plainNetwork(), { batch: 2 });
       evaluation.write(plainInputs);

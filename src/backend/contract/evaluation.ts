@@ -61,6 +61,23 @@ export function describeEvaluation(backend: () => Backend): void {
       evaluation.destroy();
     });
 
+    it('reads what the last run before the call left, whatever follows before the answer', async () => {
+      const evaluation = await backend().evaluation(plainNetwork(), { batch: 2 });
+      evaluation.write(plainInputs);
+      evaluation.run();
+      const first = evaluation.read();
+      evaluation.write(new Float32Array(6));
+      evaluation.run();
+      const second = evaluation.read();
+      evaluation.write(plainInputs);
+      const third = evaluation.read();
+      evaluation.run();
+      const zeros = Float32Array.of(10, 0, 10, 0);
+      expect(await Promise.all([first, second, third])).toEqual([plainOutputs, zeros, zeros]);
+      expect(await evaluation.read()).toEqual(plainOutputs);
+      evaluation.destroy();
+    });
+
     it('copies what it takes and what it gives', async () => {
       const evaluation = await backend().evaluation(plainNetwork(), { batch: 2 });
       const inputs = plainInputs.slice();

@@ -108,6 +108,39 @@ export function describeField(backend: () => Backend): void {
       field.destroy();
     });
 
+    it('has a view of its own: changing the object that was passed in changes nothing', async () => {
+      const given = { ...view };
+      const opening = backend().field(slopes(1, 0), { width: 8, height: 4, view: given });
+      given.left = 0;
+      const field = await opening;
+      expect(field.view).toEqual(view);
+      field.run();
+      expect(await field.read()).toEqual(picture((x1) => x1));
+
+      const moved = { left: 0, right: 16, bottom: -1, top: 3 };
+      const givenLater = { ...moved };
+      field.setView(givenLater);
+      givenLater.right = 1;
+      expect(field.view).toEqual(moved);
+      field.run();
+      expect(await field.read()).toEqual(picture((x1) => 2 * x1 + 8));
+      field.destroy();
+    });
+
+    it('reads what the last run before the call left, whatever follows before the answer', async () => {
+      const field = await backend().field(slopes(1, 0), { width: 8, height: 4, view });
+      field.run();
+      const first = field.read();
+      field.setView({ left: 0, right: 16, bottom: -1, top: 3 });
+      const second = field.read([0]);
+      field.run();
+      const third = field.read();
+      expect(await first).toEqual(picture((x1) => x1));
+      expect(await second).toEqual(picture((x1) => x1).slice(0, 8));
+      expect(await third).toEqual(picture((x1) => 2 * x1 + 8));
+      field.destroy();
+    });
+
     it('takes changed parameters when told to, and not before', async () => {
       const network = sampleNetwork(2, [
         { neurons: 2, activation: 'identity' },

@@ -3,18 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { InvalidValueError } from '../../neuron/errors.js';
 import type { Backend } from '../backend.js';
 import { DeviceLostError } from '../errors.js';
-import { plainInputs, plainNetwork, plainOutputs, sampleInputs, sampleNetwork, slopes } from './samples.js';
+import { outcome, plainInputs, plainNetwork, plainOutputs, sampleInputs, sampleNetwork, slopes } from './samples.js';
 
 const view = { left: -1, right: 1, bottom: -1, top: 1 };
-
-/** What a promise or a call comes to, so that nothing is left unhandled: its value or its error. */
-const outcome = async (action: () => unknown): Promise<unknown> => {
-  try {
-    return await action();
-  } catch (error) {
-    return error;
-  }
-};
 
 export function describeLifetime(open: () => Promise<Backend>): void {
   describe('a plan that was destroyed', () => {
@@ -56,6 +47,35 @@ export function describeLifetime(open: () => Promise<Backend>): void {
       const pending = [outcome(() => evaluation.finished()), outcome(() => evaluation.read())];
       evaluation.destroy();
       expect(await Promise.all(pending)).toHaveLength(2);
+      backend.destroy();
+    });
+  });
+
+  describe('a plan that is destroyed while a read of it is pending', () => {
+    it('leaves the other plans of its backend working', async () => {
+      const backend = await open();
+      const evaluation = await backend.evaluation(plainNetwork(), { batch: 2 });
+      const field = await backend.field(slopes(1, 0), { width: 2, height: 2, view });
+      const other = await backend.evaluation(plainNetwork(), { batch: 2 });
+      const otherField = await backend.field(slopes(1, 0), { width: 2, height: 2, view });
+      for (const plan of [evaluation, other]) plan.write(plainInputs);
+      for (const plan of [evaluation, field, other, otherField]) plan.run();
+      const pending = [() => evaluation.read(), () => field.read(), () => field.read([1])].map(outcome);
+      const kept = [other.read(), otherField.read([0])];
+      evaluation.destroy();
+      field.destroy();
+      expect(await Promise.all(kept)).toEqual([plainOutputs, Float32Array.of(-0.5, 0.5)]);
+      for (const each of await Promise.all(pending)) {
+        expect(each instanceof Float32Array || each instanceof InvalidValueError).toBe(true);
+      }
+      other.run();
+      await other.finished();
+      expect(await other.read()).toEqual(plainOutputs);
+      expect(await otherField.read([1, 0])).toEqual(Float32Array.of(-0.5, 0.5, -0.5, 0.5));
+      const fresh = await backend.evaluation(plainNetwork(), { batch: 2 });
+      fresh.write(plainInputs);
+      fresh.run();
+      expect(await fresh.read()).toEqual(plainOutputs);
       backend.destroy();
     });
   });

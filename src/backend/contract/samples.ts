@@ -35,3 +35,12 @@ export function slopes(first: number, second: number): Network {
   network.layers[0]?.weights.set([first, second]);
   return network;
 }
+
+/** What a promise or a call comes to, so that nothing is left unhandled: its value or its error. */
+export async function outcome(action: () => unknown): Promise<unknown> {
+  try {
+    return await action();
+  } catch (error) {
+    return error;
+  }
+}

@@ -38,7 +38,7 @@ export class CpuBackend implements Backend {
 
   surface(canvas: HTMLCanvasElement | OffscreenCanvas): Surface {
     this.pool.assertAlive();
-    return new CanvasSurface(canvas);
+    return new CanvasSurface(canvas, (field) => field instanceof CpuField && field.isOf(this.pool));
   }
 
   destroy(): void {

@@ -5,13 +5,14 @@ import { checkEvaluation, checkInputs, checkLayer } from '../validate.js';
 import { CpuPlan } from './plan.js';
 import type { Part, Pool } from './pool.js';
 import { type LayerData, layerData, type ShardShape } from './protocol.js';
+import { operationsPerRow } from './shard.js';
 
 export class CpuEvaluation extends CpuPlan implements Evaluation {
   readonly batch: number;
   readonly quantity: Quantity;
 
   private constructor(pool: Pool, network: Network, { batch, quantity = 'activation' }: EvaluationOptions) {
-    super(pool, network, 'evaluation', batch, 1);
+    super(pool, network, 'evaluation', batch, operationsPerRow(network.layers));
     this.batch = batch;
     this.quantity = quantity;
   }

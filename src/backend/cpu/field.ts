@@ -6,6 +6,7 @@ import { networkUpTo } from './grid.js';
 import { CpuPlan } from './plan.js';
 import type { Part, Pool } from './pool.js';
 import { type LayerData, layerData, type ShardShape } from './protocol.js';
+import { operationsPerRow } from './shard.js';
 
 export class CpuField extends CpuPlan implements Field {
   readonly width: number;
@@ -16,8 +17,8 @@ export class CpuField extends CpuPlan implements Field {
   #view: View;
 
   private constructor(pool: Pool, network: Network, options: FieldOptions) {
-    super(pool, network, 'field', options.height, options.width);
     const { width, height, view, layer = network.layers.length - 1, neuron = 0, quantity = 'activation' } = options;
+    super(pool, network, 'field', height, width * operationsPerRow(networkUpTo(network, layer, neuron).layers));
     this.width = width;
     this.height = height;
     this.layer = layer;
@@ -29,6 +30,11 @@ export class CpuField extends CpuPlan implements Field {
   static async create(pool: Pool, network: Network, options: FieldOptions): Promise<CpuField> {
     checkField(network, options);
     return new CpuField(pool, network, options).create();
+  }
+
+  /** Whether it is computed by the threads of that pool. */
+  isOf(pool: Pool): boolean {
+    return this.pool === pool;
   }
 
   get view(): View {
@@ -44,7 +50,7 @@ export class CpuField extends CpuPlan implements Field {
 
   async read(rows?: readonly number[]): Promise<Float32Array<ArrayBuffer>> {
     this.assertUsable();
-    if (!rows) return this.#readAll();
+    if (rows === undefined) return this.#readAll();
     checkRows(rows, this.height);
     const { width } = this;
     const read = new Float32Array(rows.length * width);

@@ -5,23 +5,22 @@ import type { Plan } from '../backend.js';
 import { checkNetwork, checkTimes } from '../validate.js';
 import type { Part, Pool } from './pool.js';
 import type { LayerData, Order, Question, ShardShape } from './protocol.js';
-import { operationsPerRow } from './shard.js';
 
 export abstract class CpuPlan implements Plan {
   protected readonly parts: readonly Part[];
   readonly #id: number;
   #destroyed = false;
 
-  /** A row is what the plan is cut by: a sample, or a row of `samplesPerRow` pixels. */
+  /** A row is what the plan is cut by: a sample, or a row of pixels. */
   protected constructor(
     protected readonly pool: Pool,
     readonly network: Network,
     private readonly label: string,
     rows: number,
-    samplesPerRow: number,
+    operationsPerRow: number,
   ) {
     this.#id = pool.newPlan();
-    this.parts = pool.divide(this.#id, rows, samplesPerRow * operationsPerRow(network.layers));
+    this.parts = pool.divide(this.#id, rows, operationsPerRow);
   }
 
   run(times = 1): void {

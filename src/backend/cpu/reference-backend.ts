@@ -65,7 +65,7 @@ export class ReferenceBackend implements Backend {
 
   surface(canvas: HTMLCanvasElement | OffscreenCanvas): Surface {
     this.assertAlive();
-    return new CanvasSurface(canvas);
+    return new CanvasSurface(canvas, (field) => field instanceof ReferenceField && field.isOf(this));
   }
 
   destroy(): void {
@@ -84,7 +84,7 @@ abstract class ReferencePlan implements Plan {
   #destroyed = false;
 
   constructor(
-    private readonly backend: ReferenceBackend,
+    protected readonly backend: ReferenceBackend,
     readonly network: Network,
     private readonly label: string,
   ) {
@@ -172,6 +172,10 @@ class ReferenceField extends ReferencePlan implements Field {
     this.#values = new Float32Array(width * height);
   }
 
+  isOf(backend: ReferenceBackend): boolean {
+    return this.backend === backend;
+  }
+
   get view(): View {
     return this.#view;
   }
@@ -184,7 +188,7 @@ class ReferenceField extends ReferencePlan implements Field {
 
   async read(rows?: readonly number[]): Promise<Float32Array<ArrayBuffer>> {
     this.assertUsable();
-    if (!rows) return this.#values.slice();
+    if (rows === undefined) return this.#values.slice();
     checkRows(rows, this.height);
     const { width } = this;
     return Float32Array.from(rows.flatMap((row) => [...this.#values.subarray(row * width, (row + 1) * width)]));

@@ -1,4 +1,5 @@
-/** Draws any field on a canvas through its 2D context: the values are read and coloured one by one. */
+/** Draws the fields of one backend on a canvas through its 2D context: the values are read and coloured one by one. */
+import { checkObject } from '../../neuron/checks.js';
 import { InvalidValueError } from '../../neuron/errors.js';
 import type { ColourScale, Field, Surface } from '../backend.js';
 import { colourOf, scalePosition } from '../colour.js';
@@ -14,11 +15,18 @@ export class CanvasSurface implements Surface {
   readonly #context: Context;
   #destroyed = false;
 
-  /** Throws CpuError outside a page or worker, InvalidValueError for a canvas that has another kind of context. */
-  constructor(private readonly canvas: Canvas) {
+  /**
+   * `isOwn` tells the fields of the surface's own backend. Throws CpuError outside a page or worker,
+   * InvalidValueError for a canvas that has another kind of context.
+   */
+  constructor(
+    private readonly canvas: Canvas,
+    private readonly isOwn: (field: Field) => boolean,
+  ) {
     if (typeof ImageData === 'undefined') {
       throw new CpuError('There is no ImageData here: draw in a page or in a worker of one');
     }
+    checkObject('canvas', canvas, 'a canvas element or an OffscreenCanvas');
     const context = canvas.getContext('2d') as Context | null;
     if (!context) {
       throw new InvalidValueError(
@@ -30,6 +38,9 @@ export class CanvasSurface implements Surface {
 
   async draw(field: Field, scale: ColourScale): Promise<void> {
     this.#assertUsable();
+    if (!this.isOwn(field)) {
+      throw new InvalidValueError('This field was computed by another backend: draw it on a surface of that backend');
+    }
     const values = await field.read();
     if (this.#destroyed) return;
     const { width, height } = field;

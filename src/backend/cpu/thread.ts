@@ -6,22 +6,31 @@ import type { Reply, Request } from './protocol.js';
 export interface Thread {
   /** Copies the request, but for the buffers of `transfer`, which the caller gives away. */
   post(request: Request, transfer: ArrayBuffer[]): void;
-  /** Takes replies, and the reason if the thread dies. */
+  /** Takes replies, and the reason if the thread dies, or has died before. */
   listen(onReply: (reply: Reply) => void, onDeath: (reason: string) => void): void;
   /** Whether somebody waits for an answer: Node must not exit until then, and must not be held up afterwards. */
   setAwaited(awaited: boolean): void;
   terminate(): void;
 }
 
-/** Who hears of a thread's replies and death; at first nobody. */
-class Listener {
+/** Who hears of a thread's replies and death; at first nobody. A death is kept for those who listen later. */
+export class Listener {
   reply: (reply: Reply) => void = ignore;
-  death: (reason: string) => void = ignore;
+  #onDeath: (reason: string) => void = ignore;
+  #died: string | null = null;
 
   readonly listen: Thread['listen'] = (onReply, onDeath) => {
     this.reply = onReply;
-    this.death = onDeath;
+    this.#onDeath = onDeath;
+    if (this.#died !== null) onDeath(this.#died);
   };
+
+  /** A thread dies once: an error is followed by an exit, which says less. */
+  death(reason: string): void {
+    if (this.#died !== null) return;
+    this.#died = reason;
+    this.#onDeath(reason);
+  }
 }
 
 function ignore(): void {}

@@ -1,11 +1,11 @@
-/** Compiles a shader; what is wrong with it is shown with its source line and a caret. */
+/** What is wrong with a shader is shown with its source line and a caret. */
 import { GpuError } from '../errors.js';
 import type { Gpu } from './gpu.js';
-import type { ShaderName } from './shaders.js';
+import { assembleShader, type ShaderName } from './shaders.js';
 
 /** Throws GpuError if the shader does not compile. */
 export async function compile(gpu: Gpu, name: ShaderName, line: string): Promise<GPUShaderModule> {
-  const code = gpu.assemble(name, line);
+  const code = assembleShader(gpu.sources, name, line);
   gpu.assertAlive();
   gpu.device.pushErrorScope('validation');
   const module = gpu.device.createShaderModule({ label: name, code });

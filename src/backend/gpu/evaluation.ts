@@ -6,8 +6,11 @@ import { DenseChain } from './dense-chain.js';
 import type { Gpu } from './gpu.js';
 import { GpuPlan } from './plan.js';
 import { readBack } from './read-back.js';
+import type { Dispatch } from './recorder.js';
 
 export class GpuEvaluation extends GpuPlan implements Evaluation {
+  protected readonly dispatches: readonly Dispatch[];
+
   private constructor(
     gpu: Gpu,
     network: Network,
@@ -16,6 +19,7 @@ export class GpuEvaluation extends GpuPlan implements Evaluation {
     readonly quantity: Quantity,
   ) {
     super(gpu, network, chain, 'evaluation');
+    this.dispatches = chain.chunks.flatMap((chunk) => chunk.dispatches);
   }
 
   static async create(gpu: Gpu, network: Network, options: EvaluationOptions): Promise<GpuEvaluation> {
@@ -28,7 +32,7 @@ export class GpuEvaluation extends GpuPlan implements Evaluation {
       count: layer.neurons,
       quantity: at === last ? quantity : ('activation' as const),
     }));
-    const chain = await DenseChain.create(gpu, { label: 'evaluation', layers, rows: batch, keepHidden: true });
+    const chain = await DenseChain.create(gpu, { label: 'evaluation', network, layers, rows: batch });
     return new GpuEvaluation(gpu, network, chain, batch, quantity);
   }
 
@@ -37,15 +41,10 @@ export class GpuEvaluation extends GpuPlan implements Evaluation {
     checkInputs(inputs, this.batch, this.network.inputs);
     const width = this.network.inputs;
     for (const { buffers, firstRow, rows } of this.chain.chunks) {
-      const [buffer] = buffers;
-      if (buffer)
-        this.gpu.device.queue.writeBuffer(
-          buffer,
-          0,
-          inputs as Float32Array<ArrayBuffer>,
-          firstRow * width,
-          rows * width,
-        );
+      const [first] = buffers;
+      if (!first) continue;
+      const values = inputs as Float32Array<ArrayBuffer>;
+      this.gpu.device.queue.writeBuffer(first.buffer, 0, values, firstRow * width, rows * width);
     }
   }
 
@@ -53,13 +52,9 @@ export class GpuEvaluation extends GpuPlan implements Evaluation {
     this.assertUsable();
     const { neurons } = checkLayer(this.network, layer);
     const pieces = this.chain.chunks.flatMap(({ buffers, rows }) => {
-      const buffer = buffers[layer + 1];
-      return buffer ? [{ buffer, first: 0, length: rows * neurons }] : [];
+      const outputs = buffers[layer + 1];
+      return outputs ? [{ buffer: outputs.buffer, first: 0, length: rows * neurons }] : [];
     });
     return readBack(this.gpu, this.label, pieces);
-  }
-
-  protected encode(pass: GPUComputePassEncoder): void {
-    for (const chunk of this.chain.chunks) this.chain.encode(pass, chunk);
   }
 }

@@ -1,11 +1,14 @@
 /** One neuron of a network with two inputs over a rectangle of the input plane; the GPU makes the grid itself. */
+import { InvalidValueError } from '../../neuron/errors.js';
 import type { Network } from '../../neuron/network.js';
 import type { Field, FieldOptions, Quantity, View } from '../backend.js';
 import { checkField, checkRows, checkView } from '../validate.js';
-import { DenseChain, type Chunk, type Dispatch } from './dense-chain.js';
+import { DenseChain, type ChainOutput, type Chunk } from './dense-chain.js';
 import type { Gpu, Kernel } from './gpu.js';
 import { GpuPlan } from './plan.js';
 import { readBack } from './read-back.js';
+import type { Dispatch } from './recorder.js';
+import { workgroupSize } from './shaders.js';
 import { gridUniform } from './uniforms.js';
 import { BufferUsage } from './usage.js';
 
@@ -16,10 +19,7 @@ export interface FieldPart {
   readonly values: GPUBuffer;
 }
 
-interface GridStep extends Dispatch {
-  readonly uniform: GPUBuffer;
-  readonly chunk: Chunk;
-}
+type Settings = Required<FieldOptions>;
 
 export class GpuField extends GpuPlan implements Field {
   readonly width: number;
@@ -28,26 +28,29 @@ export class GpuField extends GpuPlan implements Field {
   readonly neuron: number;
   readonly quantity: Quantity;
   readonly parts: readonly FieldPart[];
+  protected readonly dispatches: readonly Dispatch[];
   #view: View;
-  readonly #grid: readonly GridStep[];
+  readonly #grids: { readonly uniform: GPUBuffer; readonly chunk: Chunk }[] = [];
 
-  private constructor(gpu: Gpu, network: Network, options: Required<FieldOptions>, chain: DenseChain, kernel: Kernel) {
+  private constructor(gpu: Gpu, network: Network, settings: Settings, chain: DenseChain, kernel: Kernel) {
     super(gpu, network, chain, 'field');
-    ({ width: this.width, height: this.height, layer: this.layer, neuron: this.neuron } = options);
-    this.quantity = options.quantity;
-    this.#view = options.view;
-    this.parts = chain.chunks.map(({ firstRow, rows, buffers }) => ({
-      firstRow: firstRow / this.width,
-      rows: rows / this.width,
-      values: buffers.at(-1) as GPUBuffer,
-    }));
-    this.#grid = chain.chunks.map((chunk) => this.#gridStep(kernel, chunk));
-    this.#writeGrid();
+    ({ width: this.width, height: this.height, layer: this.layer, neuron: this.neuron } = settings);
+    this.quantity = settings.quantity;
+    this.#view = { ...settings.view };
+    let firstRow = 0;
+    this.parts = chain.outputs.map(({ rows, values }) => {
+      const part = { firstRow, rows: rows / this.width, values };
+      firstRow += part.rows;
+      return part;
+    });
+    this.dispatches = chain.chunks.flatMap((chunk) => [this.#grid(kernel, chunk), ...chunk.dispatches]);
+    this.#writeGrids();
   }
 
   static async create(gpu: Gpu, network: Network, options: FieldOptions): Promise<GpuField> {
     checkField(network, options);
-    const { width, height, layer = network.layers.length - 1, neuron = 0, quantity = 'activation' } = options;
+    const { layer = network.layers.length - 1, neuron = 0, quantity = 'activation' } = options;
+    const settings = { ...options, view: { ...options.view }, layer, neuron, quantity };
     const layers = network.layers
       .slice(0, layer + 1)
       .map((each, at) =>
@@ -58,15 +61,23 @@ export class GpuField extends GpuPlan implements Field {
     const kernel = await gpu.kernel('network/grid');
     const chain = await DenseChain.create(gpu, {
       label: 'field',
+      network,
       layers,
-      rows: width * height,
-      rowMultiple: width,
-      keepHidden: false,
+      rows: settings.width * settings.height,
+      outputs: (makeBuffer) => makeOutputs(gpu, settings, makeBuffer),
     });
-    return gpu.scoped(
-      'field: allocating',
-      () => new GpuField(gpu, network, { ...options, layer, neuron, quantity }, chain, kernel),
-    );
+    const made: GpuField[] = [];
+    try {
+      return await gpu.scoped('field: allocating', () => {
+        const field = new GpuField(gpu, network, settings, chain, kernel);
+        made.push(field);
+        return field;
+      });
+    } catch (error) {
+      chain.destroy();
+      for (const field of made) field.destroy();
+      throw error;
+    }
   }
 
   get view(): View {
@@ -77,65 +88,64 @@ export class GpuField extends GpuPlan implements Field {
     this.assertUsable();
     checkView(view);
     this.#view = { ...view };
-    this.#writeGrid();
+    this.#writeGrids();
   }
 
   async read(rows?: readonly number[]): Promise<Float32Array<ArrayBuffer>> {
     this.assertUsable();
-    const { width } = this;
-    if (!rows)
-      return readBack(
-        this.gpu,
-        this.label,
-        this.parts.map((part) => ({ buffer: part.values, first: 0, length: part.rows * width })),
-      );
-    checkRows(rows, this.height);
-    const pieces = rows.flatMap((row) => {
-      const part = this.parts.find(({ firstRow, rows: count }) => row >= firstRow && row < firstRow + count);
-      return part ? [{ buffer: part.values, first: (row - part.firstRow) * width, length: width }] : [];
-    });
+    const { width, parts } = this;
+    if (rows !== undefined) checkRows(rows, this.height);
+    const pieces = rows
+      ? rows.map((row) => {
+          const part = parts.findLast(({ firstRow }) => firstRow <= row) as FieldPart;
+          return { buffer: part.values, first: (row - part.firstRow) * width, length: width };
+        })
+      : parts.map((part) => ({ buffer: part.values, first: 0, length: part.rows * width }));
     return readBack(this.gpu, this.label, pieces);
   }
 
   override destroy(): void {
     super.destroy();
-    for (const { uniform } of this.#grid) uniform.destroy();
+    for (const { uniform } of this.#grids) uniform.destroy();
   }
 
-  protected encode(pass: GPUComputePassEncoder): void {
-    for (const { kernel, group, workgroups, chunk } of this.#grid) {
-      pass.setPipeline(kernel.pipeline);
-      pass.setBindGroup(0, group);
-      pass.dispatchWorkgroups(...workgroups);
-      this.chain.encode(pass, chunk);
-    }
+  #grid(kernel: Kernel, chunk: Chunk): Dispatch {
+    const usage = BufferUsage.uniform | BufferUsage.copyDestination;
+    const uniform = this.gpu.buffer('field: grid', gridUniform.sizeBytes, usage);
+    this.#grids.push({ uniform, chunk });
+    const points = chunk.buffers[0] as GPUBufferBinding;
+    const group = this.gpu.bind(kernel, 'field: grid', { grid: { buffer: uniform }, points });
+    return { kernel, group, workgroups: this.gpu.fold(Math.ceil(chunk.rows / workgroupSize)) };
   }
 
-  #gridStep(kernel: Kernel, chunk: Chunk): GridStep {
-    const uniform = this.gpu.buffer(
-      'field: grid',
-      gridUniform.sizeBytes,
-      BufferUsage.uniform | BufferUsage.copyDestination,
-    );
-    const group = this.gpu.bind(kernel, 'field: grid', {
-      grid: { buffer: uniform },
-      points: { buffer: chunk.buffers[0] as GPUBuffer },
-    });
-    return { kernel, group, uniform, chunk, workgroups: this.gpu.fold(Math.ceil(chunk.rows / 64)) };
-  }
-
-  #writeGrid(): void {
+  #writeGrids(): void {
     const { left, right, bottom, top } = this.#view;
     const step = [(right - left) / this.width, -(top - bottom) / this.height] as const;
-    for (const { uniform, chunk } of this.#grid) {
-      const values = {
-        origin: [left + step[0] / 2, top + step[1] / 2],
-        step,
-        width: this.width,
-        first: chunk.firstRow,
-        count: chunk.rows,
-      };
-      this.gpu.device.queue.writeBuffer(uniform, 0, gridUniform.pack(values));
+    const origin = [left + step[0] / 2, top + step[1] / 2] as const;
+    for (const { uniform, chunk } of this.#grids) {
+      const grid = { origin, step, width: this.width, first: chunk.firstRow, count: chunk.rows };
+      this.gpu.device.queue.writeBuffer(uniform, 0, gridUniform.pack(grid));
     }
   }
+}
+
+/** Buffers of whole rows of pixels, each no larger than one binding: a picture is drawn from them. */
+function makeOutputs(
+  gpu: Gpu,
+  { width, height }: Settings,
+  makeBuffer: (label: string, values: number) => GPUBuffer,
+): ChainOutput[] {
+  const most = Math.floor(gpu.limits.bindingSizeBytes / (4 * width));
+  if (most === 0) {
+    throw new InvalidValueError(
+      `A row of ${width} pixels is ${4 * width} bytes, more than the ${gpu.limits.bindingSizeBytes} that one binding ` +
+        'of this device holds: make the picture narrower',
+    );
+  }
+  const outputs: ChainOutput[] = [];
+  for (let row = 0; row < height; row += most) {
+    const rows = Math.min(most, height - row) * width;
+    outputs.push({ rows, values: makeBuffer('values', rows) });
+  }
+  return outputs;
 }

@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createNetwork } from '../../neuron/create-network.js';
 import { createRandom } from '../../neuron/random.js';
 import { describeBackend } from '../contract.js';
 import { DeviceLostError, GpuError } from '../errors.js';
 import { openGpuBackend, type GpuBackend, type GpuOptions } from './gpu-backend.js';
 import { shaderSources } from './shaders.js';
+
+const view = { left: -1, right: 1, bottom: -1, top: 1 };
+const scale = { low: -1, centre: 0, high: 1, negative: [1, 0, 0], zero: [1, 1, 1], positive: [0, 0, 1] } as const;
 
 const inputsFor = (batch: number, width: number, seed = 7) => {
   const random = createRandom(seed);
@@ -148,6 +151,62 @@ describe('faults', () => {
     evaluation.write(new Float32Array([1, 1]));
     evaluation.run();
     expect(Number.isFinite((await evaluation.read())[0])).toBe(true);
+  });
+
+  it('what WebGPU refuses outside of a scope counts as a loss, so that a new backend can be opened', async () => {
+    const poisoned = await openGpuBackend();
+    poisoned.gpu.device.createBuffer({ size: 4, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.STORAGE });
+    poisoned.gpu.device.queue.submit([]); // Chromium tells of the error with the next thing that is asked
+    expect(await poisoned.lost).toContain('WebGPU refused something');
+    await expect(poisoned.evaluation(network, { batch: 1 })).rejects.toBeInstanceOf(DeviceLostError);
+  });
+
+  it('parameters that change while a plan is being made are checked again', async () => {
+    const own = createNetwork({ inputs: 2, layers: [{ neurons: 3, activation: 'mish' }] });
+    const pending = backend.evaluation(own, { batch: 1 });
+    own.layers[0]?.weights.set([NaN], 4);
+    await expect(pending).rejects.toThrow(/layers\[0\]\.weights\[4\] is NaN/);
+  });
+
+  it('a field larger than a canvas can be is refused by the surface alone', async () => {
+    const most = backend.gpu.device.limits.maxTextureDimension2D;
+    const field = await backend.field(network, { width: most + 1, height: 1, view });
+    field.run();
+    const surface = backend.surface(document.createElement('canvas'));
+    await expect(surface.draw(field, scale)).rejects.toThrow(`at most ${most} a side`);
+    expect(await field.read()).toHaveLength(most + 1);
+    field.destroy();
+  });
+
+  it('a field of wide hidden layers needs no more memory than its outputs and a share of them', async () => {
+    const made: number[] = [];
+    const { device } = backend.gpu;
+    const createBuffer = device.createBuffer.bind(device);
+    device.createBuffer = (descriptor) => {
+      made.push(descriptor.size);
+      return createBuffer(descriptor);
+    };
+    const wide = createNetwork({
+      inputs: 2,
+      layers: [
+        { neurons: 512, activation: 'relu' },
+        { neurons: 1, activation: 'tanh' },
+      ],
+    });
+    const field = await backend.field(wide, { width: 1000, height: 1000, view });
+    device.createBuffer = createBuffer;
+    expect(Math.max(...made)).toBeLessThanOrEqual(32 * 2 ** 20);
+    expect(made.reduce((sum, size) => sum + size, 0)).toBeLessThan(80 * 2 ** 20);
+    field.destroy();
+  });
+
+  it('an adapter that never answers is given up', async () => {
+    vi.useFakeTimers();
+    const gpu = { requestAdapter: () => new Promise(() => undefined) } as unknown as GPU;
+    const outcome = openGpuBackend({ gpu }).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(20_000);
+    vi.useRealTimers();
+    expect(String(await outcome)).toContain('no answer within 15 seconds');
   });
 
   it('a canvas that has another context is refused with the way out', () => {

@@ -1,10 +1,10 @@
 /** A device with its pipelines: what every plan on the GPU is made with. */
 import type { BackendAbout, BackendLimits } from '../backend.js';
-import { DeviceLostError, GpuError, NoGpuError } from '../errors.js';
-import { describeAdapter, findAdapter } from './adapter.js';
+import { DeviceLostError, GpuError } from '../errors.js';
+import { asked, describeAdapter, findAdapter } from './adapter.js';
 import { parseBindings, bindByName, type Binding } from './bindings.js';
 import { compile } from './compile.js';
-import { preludes, shaderSources, type ShaderName, type ShaderSources } from './shaders.js';
+import { shaderSources, type ShaderName, type ShaderSources } from './shaders.js';
 
 export interface GpuOptions {
   /** Defaults to `navigator.gpu`. */
@@ -26,7 +26,6 @@ export class Gpu {
   readonly about: BackendAbout;
   readonly sources: ShaderSources;
   #lostReason: string | null = null;
-  #failure: GpuError | null = null;
   readonly #pending = new Set<(error: Error) => void>();
   readonly #kernels = new Map<string, Promise<Kernel>>();
 
@@ -42,35 +41,30 @@ export class Gpu {
       this.#lose(reason === 'destroyed' ? 'the backend was destroyed' : message || 'no reason was given');
       return this.#lostReason ?? '';
     });
+    // All that is asked of the device is asked under error scopes. What escapes them leaves it in a state that
+    // nobody knows, so it is given up like a lost one, and whoever opened it can open another.
     device.addEventListener('uncapturederror', (event) => {
       event.preventDefault();
-      this.#failure ??= new GpuError(event.error.message);
+      this.#lose(`WebGPU refused something: ${event.error.message}`);
+      device.destroy();
     });
   }
 
   /** Throws NoGpuError where there is no adapter or it gives no device. */
   static async open({ gpu, shaders, limits }: GpuOptions = {}): Promise<Gpu> {
     const adapter = await findAdapter(gpu);
-    const bindingSizeBytes = Math.min(adapter.limits.maxStorageBufferBindingSize, adapter.limits.maxBufferSize);
-    let device: GPUDevice;
-    try {
-      device = await adapter.requestDevice({
+    const { maxStorageBufferBindingSize, maxBufferSize, maxTextureDimension2D } = adapter.limits;
+    const device = await asked('Asking the GPU for a device', () =>
+      adapter.requestDevice({
         label: 'neuron playground',
-        requiredLimits: {
-          maxStorageBufferBindingSize: adapter.limits.maxStorageBufferBindingSize,
-          maxBufferSize: adapter.limits.maxBufferSize,
-        },
-      });
-    } catch (error) {
-      throw new NoGpuError(`The GPU gave no device: ${error instanceof Error ? error.message : String(error)}`, {
-        cause: error,
-      });
-    }
+        requiredLimits: { maxStorageBufferBindingSize, maxBufferSize, maxTextureDimension2D },
+      }),
+    );
     return new Gpu(
       device,
       adapter,
       {
-        bindingSizeBytes: Math.min(bindingSizeBytes, limits?.bindingSizeBytes ?? Infinity),
+        bindingSizeBytes: Math.min(maxStorageBufferBindingSize, maxBufferSize, limits?.bindingSizeBytes ?? Infinity),
         workgroupsPerDimension: Math.min(
           device.limits.maxComputeWorkgroupsPerDimension,
           limits?.workgroupsPerDimension ?? Infinity,
@@ -80,10 +74,9 @@ export class Gpu {
     );
   }
 
-  /** Throws what has gone wrong with the device so far. */
+  /** Throws DeviceLostError once the device is lost. */
   assertAlive(): void {
     if (this.#lostReason !== null) throw lostError(this.#lostReason);
-    if (this.#failure) throw this.#failure;
   }
 
   /** The promise, or a DeviceLostError if the device is lost before it settles. */
@@ -99,7 +92,8 @@ export class Gpu {
           reject(error);
         }
       };
-      this.#pending.add(reject);
+      if (this.#lostReason === null) this.#pending.add(reject);
+      else reject(lostError(this.#lostReason));
       promise.then(
         (value) => settle(() => resolve(value)),
         (error: unknown) => settle(() => reject(asGpuError(error))),
@@ -146,12 +140,6 @@ export class Gpu {
       this.device.createComputePipelineAsync({ label: name, layout: 'auto', compute: { module, entryPoint: 'main' } }),
     );
     return { label: name, pipeline, bindings: parseBindings(this.sources[name]) };
-  }
-
-  /** The whole text of a shader: what stands in front of it, then its own. */
-  assemble(name: ShaderName, line: string): string {
-    const before = (preludes[name] ?? []).map((prelude) => this.sources[prelude]);
-    return [...before, line, this.sources[name]].join('\n');
   }
 
   bind(kernel: Kernel, label: string, resources: Readonly<Record<string, GPUBufferBinding>>): GPUBindGroup {

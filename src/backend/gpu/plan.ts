@@ -5,6 +5,7 @@ import type { Plan } from '../backend.js';
 import { checkNetwork, checkTimes } from '../validate.js';
 import type { DenseChain } from './dense-chain.js';
 import type { Gpu } from './gpu.js';
+import { Recorder, type Dispatch } from './recorder.js';
 
 /** Dispatches of one submit; more are spread over several, so that no command buffer grows without end. */
 const dispatchesPerSubmit = 4096;
@@ -12,9 +13,11 @@ const dispatchesPerSubmit = 4096;
 export abstract class GpuPlan implements Plan {
   #destroyed = false;
   readonly #afterDestroy: (() => void)[] = [];
+  /** What one run is. */
+  protected abstract readonly dispatches: readonly Dispatch[];
 
   constructor(
-    protected readonly gpu: Gpu,
+    readonly gpu: Gpu,
     readonly network: Network,
     protected readonly chain: DenseChain,
     protected readonly label: string,
@@ -23,12 +26,14 @@ export abstract class GpuPlan implements Plan {
   run(times = 1): void {
     this.assertUsable();
     checkTimes(times);
-    const each = this.chain.chunks.reduce((sum, { dispatches }) => sum + dispatches.length + 1, 0);
-    const perSubmit = Math.max(1, Math.floor(dispatchesPerSubmit / each));
+    const perSubmit = Math.max(1, Math.floor(dispatchesPerSubmit / this.dispatches.length));
     for (let done = 0; done < times; done += perSubmit) {
       const encoder = this.gpu.device.createCommandEncoder({ label: this.label });
       const pass = encoder.beginComputePass({ label: this.label });
-      for (let time = done; time < Math.min(times, done + perSubmit); time++) this.encode(pass);
+      const recorder = new Recorder(pass);
+      for (let time = done; time < Math.min(times, done + perSubmit); time++) {
+        for (const dispatch of this.dispatches) recorder.dispatch(dispatch);
+      }
       pass.end();
       this.gpu.device.queue.submit([encoder.finish()]);
     }
@@ -46,6 +51,7 @@ export abstract class GpuPlan implements Plan {
   }
 
   destroy(): void {
+    if (this.#destroyed) return;
     this.#destroyed = true;
     this.chain.destroy();
     for (const after of this.#afterDestroy.splice(0)) after();
@@ -56,9 +62,8 @@ export abstract class GpuPlan implements Plan {
     this.#afterDestroy.push(after);
   }
 
-  protected abstract encode(pass: GPUComputePassEncoder): void;
-
-  protected assertUsable(): void {
+  /** Throws InvalidValueError if the plan was destroyed, DeviceLostError if its device is lost. */
+  assertUsable(): void {
     if (this.#destroyed) throw new InvalidValueError(`This ${this.label} was destroyed: make a new one`);
     this.gpu.assertAlive();
   }

@@ -9,41 +9,52 @@ export interface Piece {
   readonly length: number;
 }
 
-/** The pieces, one after the other. Rejects with DeviceLostError if the device is lost meanwhile. */
+/**
+ * The pieces, one after the other, as they are when this is called: the copies are enqueued at once, before anything
+ * that the caller enqueues or destroys next. Rejects with DeviceLostError if the device is lost meanwhile.
+ */
 export async function readBack(gpu: Gpu, label: string, pieces: readonly Piece[]): Promise<Float32Array<ArrayBuffer>> {
-  const values = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  // Staging is cut like the buffers are, so that no buffer outgrows the device's limit.
-  const most = Math.max(1, Math.floor(gpu.limits.bindingSizeBytes / 4), ...pieces.map(({ length }) => length));
-  let done = 0;
-  let at = 0;
-  while (at < pieces.length) {
-    const group: Piece[] = [];
-    let length = 0;
-    for (let piece = pieces[at]; piece && length + piece.length <= most; piece = pieces[at]) {
-      group.push(piece);
-      length += piece.length;
-      at += 1;
+  const stagings: { readonly buffer: GPUBuffer; readonly length: number }[] = [];
+  try {
+    await gpu.scoped(`${label}: reading`, () => {
+      const encoder = gpu.device.createCommandEncoder({ label: `${label}: read` });
+      for (const group of grouped(pieces, gpu.limits.bindingSizeBytes / 4)) {
+        const length = group.reduce((sum, piece) => sum + piece.length, 0);
+        const usage = BufferUsage.mapRead | BufferUsage.copyDestination;
+        const buffer = gpu.buffer(`${label}: staging`, length * 4, usage);
+        stagings.push({ buffer, length });
+        let done = 0;
+        for (const piece of group) {
+          encoder.copyBufferToBuffer(piece.buffer, piece.first * 4, buffer, done * 4, piece.length * 4);
+          done += piece.length;
+        }
+      }
+      gpu.device.queue.submit([encoder.finish()]);
+    });
+    const values = new Float32Array(stagings.reduce((sum, { length }) => sum + length, 0));
+    let done = 0;
+    for (const { buffer, length } of stagings) {
+      await gpu.live(buffer.mapAsync(mapModeRead));
+      values.set(new Float32Array(buffer.getMappedRange(0, length * 4)), done);
+      done += length;
     }
-    values.set(await readGroup(gpu, label, group, length), done);
-    done += length;
+    return values;
+  } finally {
+    for (const { buffer } of stagings) buffer.destroy();
   }
-  return values;
 }
 
-async function readGroup(gpu: Gpu, label: string, pieces: readonly Piece[], length: number): Promise<Float32Array> {
-  const usage = BufferUsage.mapRead | BufferUsage.copyDestination;
-  const staging = await gpu.scoped(`${label}: reading`, () => gpu.buffer(`${label}: staging`, length * 4, usage));
-  try {
-    const encoder = gpu.device.createCommandEncoder({ label: `${label}: read` });
-    let done = 0;
-    for (const { buffer, first, length: count } of pieces) {
-      encoder.copyBufferToBuffer(buffer, first * 4, staging, done * 4, count * 4);
-      done += count;
+/** Runs of pieces that one buffer of `most` values holds; a piece that is longer goes alone. */
+function grouped(pieces: readonly Piece[], most: number): Piece[][] {
+  const groups: Piece[][] = [];
+  let room = 0;
+  for (const piece of pieces) {
+    if (piece.length > room) {
+      groups.push([]);
+      room = most;
     }
-    gpu.device.queue.submit([encoder.finish()]);
-    await gpu.live(staging.mapAsync(mapModeRead));
-    return new Float32Array(staging.getMappedRange(0, length * 4).slice(0));
-  } finally {
-    staging.destroy();
+    groups.at(-1)?.push(piece);
+    room -= piece.length;
   }
+  return groups;
 }

@@ -1,11 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ResourceType, WgslReflect } from 'wgsl_reflect';
 import { activations } from '../../neuron/activations/index.js';
 import { parseBindings } from './bindings.js';
 import { explain } from './compile.js';
-import { preludes, shaderSources, type ShaderName } from './shaders.js';
+import { assembleShader, shaderSources, type ShaderName } from './shaders.js';
 import { denseShape, gridUniform, pictureUniform, scaleOffset, scaleUniform } from './uniforms.js';
 
 const kernels = (Object.keys(shaderSources) as ShaderName[]).filter(
@@ -13,10 +13,7 @@ const kernels = (Object.keys(shaderSources) as ShaderName[]).filter(
 );
 const line = (name: ShaderName) =>
   name.startsWith('dense/') ? 'fn activate(z: f32, parameter: f32) -> f32 { return z; }' : '';
-const reflect = (name: ShaderName) =>
-  new WgslReflect(
-    [...(preludes[name] ?? []).map((prelude) => shaderSources[prelude]), line(name), shaderSources[name]].join('\n'),
-  );
+const reflect = (name: ShaderName) => new WgslReflect(assembleShader(shaderSources, name, line(name)));
 
 const accessOf = (resource: { resourceType: ResourceType; access: string }) =>
   resource.resourceType === ResourceType.Uniform ? 'uniform' : `storage, ${resource.access}`;
@@ -54,7 +51,8 @@ describe('every shader', () => {
 
   it.each(kernels)('%s begins with a header that says what it computes and names its CPU twin', (name) => {
     expect(shaderSources[name]).toMatch(/^\/\/ [A-Z—].*[.:]/);
-    expect(shaderSources[name]).toMatch(/^\/\/.*CPU twin: src\/backend\//m);
+    const twin = /^\/\/.*CPU twin: (src\/backend\/[\w/.-]+?\.ts)/m.exec(shaderSources[name])?.[1];
+    expect(existsSync(twin ?? ''), `the CPU twin ${twin}`).toBe(true);
   });
 });
 

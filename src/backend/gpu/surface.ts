@@ -26,32 +26,62 @@ export class GpuSurface implements Surface {
   readonly #format: GPUTextureFormat;
   #painter: Promise<Painter> | null = null;
   /** Made at a field's first drawing, since drawing makes no bind group after that. */
-  readonly #brushes = new Map<GpuField, readonly Brush[]>();
+  readonly #brushes = new Map<GpuField, Promise<readonly Brush[]>>();
+  #destroyed = false;
 
+  /** Throws InvalidValueError if the canvas has a context of another kind, DeviceLostError if the device is lost. */
   constructor(
     readonly gpu: Gpu,
     readonly canvas: HTMLCanvasElement | OffscreenCanvas,
   ) {
+    gpu.assertAlive();
     const context = canvas.getContext('webgpu') as GPUCanvasContext | null;
-    if (!context)
+    if (!context) {
       throw new InvalidValueError(
         'The canvas gives no WebGPU context: it already has one of another kind; make a new canvas',
       );
+    }
     this.#context = context;
     this.#format = globalThis.navigator?.gpu?.getPreferredCanvasFormat() ?? 'bgra8unorm';
     context.configure({ device: gpu.device, format: this.#format, alphaMode: 'opaque' });
   }
 
   async draw(field: Field, scale: ColourScale): Promise<void> {
-    if (!(field instanceof GpuField))
-      throw new InvalidValueError('This field was computed by another backend: draw it on a surface of its own');
+    const own = this.#checked(field);
     this.#painter ??= this.#makePainter();
     const painter = await this.#painter;
+    const brushes = await this.#brushesOf(own, painter);
+    this.#checked(field); // waiting took a while
+    this.#paint(own, brushes, painter, scale);
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    for (const field of this.#brushes.keys()) this.#forget(field);
+    this.#context.unconfigure();
+  }
+
+  /** The field, if it can be drawn here and now. */
+  #checked(field: Field): GpuField {
+    if (this.#destroyed) throw new InvalidValueError('This surface was destroyed: make a new one');
     this.gpu.assertAlive();
-    const brushes = this.#brushesOf(field, painter);
+    if (!(field instanceof GpuField) || field.gpu !== this.gpu) {
+      throw new InvalidValueError('This field was computed by another backend: draw it on a surface of that backend');
+    }
+    field.assertUsable();
+    const most = this.gpu.device.limits.maxTextureDimension2D;
+    if (Math.max(field.width, field.height) > most) {
+      throw new InvalidValueError(
+        `The field is ${field.width} by ${field.height} pixels, and a canvas here has at most ${most} a side: make it smaller`,
+      );
+    }
+    return field;
+  }
+
+  #paint(field: GpuField, brushes: readonly Brush[], painter: Painter, scale: ColourScale): void {
     if (this.canvas.width !== field.width) this.canvas.width = field.width;
     if (this.canvas.height !== field.height) this.canvas.height = field.height;
-
     const colours = scaleUniform.pack({
       ...scale,
       negative: toOklab(scale.negative),
@@ -74,50 +104,57 @@ export class GpuSurface implements Surface {
     this.gpu.device.queue.submit([encoder.finish()]);
   }
 
-  destroy(): void {
-    for (const field of this.#brushes.keys()) this.forget(field);
-    this.#context.unconfigure();
+  async #makePainter(): Promise<Painter> {
+    try {
+      const module = await compile(this.gpu, 'display/field', '');
+      const pipeline = await this.gpu.live(
+        this.gpu.device.createRenderPipelineAsync({
+          label: 'display/field',
+          layout: 'auto',
+          vertex: { module, entryPoint: 'cover' },
+          fragment: { module, entryPoint: 'paint', targets: [{ format: this.#format }] },
+        }),
+      );
+      return { pipeline, bindings: parseBindings(this.gpu.sources['display/field']) };
+    } catch (error) {
+      this.#painter = null; // a failure is not kept: the next drawing tries again
+      throw error;
+    }
+  }
+
+  #brushesOf(field: GpuField, painter: Painter): Promise<readonly Brush[]> {
+    const known = this.#brushes.get(field);
+    if (known) return known;
+    this.#checked(field);
+    const brushes = this.#makeBrushes(field, painter);
+    brushes.catch(() => this.#brushes.delete(field));
+    this.#brushes.set(field, brushes);
+    field.whenDestroyed(() => this.#forget(field));
+    return brushes;
+  }
+
+  #makeBrushes(field: GpuField, { pipeline, bindings }: Painter): Promise<readonly Brush[]> {
+    return this.gpu.scoped('field picture: allocating', () =>
+      field.parts.map(({ firstRow, rows, values }) => {
+        const usage = BufferUsage.uniform | BufferUsage.copyDestination;
+        const uniform = this.gpu.buffer('field picture', scaleOffset + scaleUniform.sizeBytes, usage);
+        const picture = pictureUniform.pack({ width: field.width, first_row: firstRow });
+        this.gpu.device.queue.writeBuffer(uniform, 0, picture);
+        const entries = bindByName('display/field', bindings, {
+          picture: { buffer: uniform },
+          values: { buffer: values },
+        });
+        const layout = pipeline.getBindGroupLayout(0);
+        const group = this.gpu.device.createBindGroup({ label: 'field picture', layout, entries });
+        return { uniform, group, firstRow, rows };
+      }),
+    );
   }
 
   /** Frees what was made to draw a field that is gone. */
-  forget(field: GpuField): void {
-    for (const { uniform } of this.#brushes.get(field) ?? []) uniform.destroy();
+  #forget(field: GpuField): void {
+    const made = this.#brushes.get(field);
     this.#brushes.delete(field);
-  }
-
-  async #makePainter(): Promise<Painter> {
-    const module = await compile(this.gpu, 'display/field', '');
-    const pipeline = await this.gpu.live(
-      this.gpu.device.createRenderPipelineAsync({
-        label: 'display/field',
-        layout: 'auto',
-        vertex: { module, entryPoint: 'cover' },
-        fragment: { module, entryPoint: 'paint', targets: [{ format: this.#format }] },
-      }),
-    );
-    return { pipeline, bindings: parseBindings(this.gpu.sources['display/field']) };
-  }
-
-  #brushesOf(field: GpuField, { pipeline, bindings }: Painter): readonly Brush[] {
-    const known = this.#brushes.get(field);
-    if (known) return known;
-    const usage = BufferUsage.uniform | BufferUsage.copyDestination;
-    const brushes = field.parts.map(({ firstRow, rows, values }) => {
-      const uniform = this.gpu.buffer('field picture', scaleOffset + scaleUniform.sizeBytes, usage);
-      this.gpu.device.queue.writeBuffer(uniform, 0, pictureUniform.pack({ width: field.width, first_row: firstRow }));
-      const entries = bindByName('display/field', bindings, {
-        picture: { buffer: uniform },
-        values: { buffer: values },
-      });
-      const group = this.gpu.device.createBindGroup({
-        label: 'field picture',
-        layout: pipeline.getBindGroupLayout(0),
-        entries,
-      });
-      return { uniform, group, firstRow, rows };
-    });
-    field.whenDestroyed(() => this.forget(field));
-    this.#brushes.set(field, brushes);
-    return brushes;
+    void made?.then((brushes) => brushes.forEach(({ uniform }) => uniform.destroy())).catch(() => undefined);
   }
 }

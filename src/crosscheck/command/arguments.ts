@@ -6,7 +6,7 @@ export type HostName = (typeof hosts)[number];
 export interface CommandOptions {
   readonly json: boolean;
   readonly help: boolean;
-  /** Null where the adapter decides: 1,000,000 on a GPU, 100,000 on a software adapter. */
+  /** Results; null where the adapter decides: 1,000,000 on a GPU, 100,000 on a software adapter. */
   readonly neurons: number | null;
   readonly seed: number;
   readonly host: HostName;
@@ -16,7 +16,9 @@ export const usage = `Compares the GPU with what float32 arithmetic may give, fo
 
   npm run crosscheck -- [--json] [--neurons N] [--seed S] [--host chromium|node]
 
-  --neurons N  results to compare: 1,000,000 on a GPU and 100,000 on a software adapter if left out
+  --neurons N  how many results to compare, at least; a result is one neuron applied to one sample. 1,000,000 on a
+               GPU and 100,000 on a software adapter if left out. How many different neurons (rows of weights) they
+               came from is reported too: "compared" counts results, "neurons" the neurons
   --seed S     another choice of neurons; 1 if left out
   --host       chromium (a headless browser; the default) or node (the webgpu package)
   --json       one line of JSON instead of text

@@ -1,6 +1,7 @@
 /** WebGPU in a headless Chromium, which loads this very library over a local server. */
 import type { Browser, Page } from 'playwright';
-import { defaultNeurons, type Host, type HostAnswer } from './host.js';
+import type { NeuronCheckReport } from '../neurons.js';
+import { defaultNeurons, type Host } from './host.js';
 import { serveLibrary } from './serve.js';
 import { hasGpuDevice } from './software-gpu.js';
 
@@ -29,7 +30,7 @@ export const checkInChromium: Host = async ({ neurons, seed, onProgress }) => {
     let page = hasGpuDevice() ? await open(hardwareFlags) : null;
     if (!page || !(await hasHardwareAdapter(page))) page = await open(softwareGpuFlags);
     await page.exposeFunction('neuronProgress', onProgress);
-    return await page.evaluate<HostAnswer>(inPage({ neurons, seed }));
+    return await page.evaluate<NeuronCheckReport>(inPage({ neurons, seed }));
   } finally {
     await Promise.all(browsers.map((browser) => browser.close()));
     server.close();
@@ -52,5 +53,5 @@ const inPage = (request: { neurons: number | null; seed: number }): string => `(
   const onProgress = (compared, all) => void globalThis.neuronProgress(compared, all);
   const report = await crossCheckNeurons(backend, { neurons, seed, onProgress });
   backend.destroy();
-  return { report, neurons };
+  return report;
 })()`;

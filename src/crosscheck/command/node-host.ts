@@ -13,7 +13,7 @@ export const checkInNode: Host = async ({ neurons: wished, seed, onProgress }) =
   const backend = await openBackend({ kind: 'gpu', gpu });
   const neurons = wished ?? (backend.about.software ? defaultNeurons.software : defaultNeurons.hardware);
   try {
-    return { neurons, report: await crossCheckNeurons(backend, { neurons, seed, onProgress }) };
+    return await crossCheckNeurons(backend, { neurons, seed, onProgress });
   } finally {
     backend.destroy();
   }

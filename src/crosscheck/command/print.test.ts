@@ -21,9 +21,9 @@ const worst: CheckedNeuron = {
 const outcome: Outcome = {
   host: 'node',
   seed: 4,
-  neurons: 1000,
   report: {
     compared: 1024,
+    neurons: 64,
     violations: 1,
     undecided: 2,
     worstRatio: Number.POSITIVE_INFINITY,
@@ -39,13 +39,13 @@ describe('what the command prints', () => {
     expect(text).not.toContain('\n');
     expect(JSON.parse(text)).toEqual({
       compared: 1024,
+      neurons: 64,
       violations: 1,
       worstRatio: 'Infinity',
       undecided: 2,
       adapter: 'Test',
       host: 'node',
       seed: 4,
-      neurons: 1000,
       worst: { ...worst, got: 'NaN', ratio: 'Infinity' },
       durationMs: 1500,
     });
@@ -53,7 +53,7 @@ describe('what the command prints', () => {
 
   it('text: what was found and where', () => {
     const text = toText(outcome);
-    expect(text).toContain('Test (node), seed 4: 1,024 results in 1.5 s');
+    expect(text).toContain('Test (node), seed 4: 1,024 results of 64 neurons in 1.5 s');
     expect(text).toContain('1 VIOLATIONS');
     expect(text).toContain('activation of tanh, fan-in 12, tiny: got NaN, expected 0.5');
     expect(text).toContain('case 9');

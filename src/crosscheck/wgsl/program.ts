@@ -7,8 +7,7 @@ import { Registers } from './registers.js';
 const mostOutcomes = 64;
 
 /**
- * A compiled function. `run` leaves its result in `value`, `error` and `indeterminate`, so that a call allocates
- * nothing:
+ * A compiled function. `run` leaves its result in `value` and `error`, so that a call allocates nothing:
  *
  *     const program = compileFunction(parseWgsl(source), 'tanh_value');
  *     program.run(0.25);
@@ -19,8 +18,6 @@ export class Program {
   value = 0;
   /** |what a machine computes − value| is at most this; Infinity where no bound can be given. */
   error = 0;
-  /** Some intermediate result may overflow or be indeterminate, even one that was not selected. */
-  indeterminate = false;
 
   private readonly registers: Registers;
   private readonly body: readonly Run[];
@@ -48,7 +45,6 @@ export class Program {
     this.argument(1, second);
     this.argument(2, third);
     const { registers, body, result } = this;
-    registers.indeterminate = false;
     registers.restart();
     runAll(body, registers);
     const value = registers.value[result] as number;
@@ -63,7 +59,6 @@ export class Program {
     }
     this.value = value;
     this.error = error;
-    this.indeterminate = registers.indeterminate;
   }
 
   /** How far from `value` the result of the last outcome may be. */

@@ -7,8 +7,6 @@ export class Registers {
   readonly value: Float64Array;
   /** A bound on |what a machine computes − value|; 0 for integers and bools. */
   readonly error: Float64Array;
-  /** An intermediate result may overflow or be indeterminate, in a branch that is selected or not. */
-  indeterminate = false;
   /** An integer was taken from a value so uncertain that no bound can be given. */
   unbounded = false;
 

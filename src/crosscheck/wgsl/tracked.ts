@@ -14,7 +14,6 @@ function put(r: Registers, to: number, value: number, propagated: number, ulps: 
   const magnitude = Math.abs(value);
   let error = propagated + ulps * unitRoundoff * (magnitude + propagated);
   if (!(magnitude + error <= largestFloat32)) {
-    r.indeterminate = true;
     error = Number.POSITIVE_INFINITY;
   } else if (magnitude - error < smallestNormal && magnitude + error > 0) {
     // The result may be subnormal: coarsely rounded, and flushed here or where it is read.
@@ -25,7 +24,6 @@ function put(r: Registers, to: number, value: number, propagated: number, ulps: 
 }
 
 function poison(r: Registers, to: number, value: number): void {
-  r.indeterminate = true;
   r.value[to] = value;
   r.error[to] = Number.POSITIVE_INFINITY;
 }
@@ -194,7 +192,7 @@ export const trackedArithmetic: Arithmetic = {
     // A subnormal may have been flushed; of anything else that is inexact the bits say nothing.
     if (isFloat32(value) && Math.abs(value) < smallestNormal)
       r.value[to] = r.decide(bits, bits & 0x80000000 ? 0x80000000 : 0);
-    else throw new Error(`bitcast of a value that is not exact: ${value} ± ${error}`);
+    else r.unbounded = true;
   },
   fromBits(r, to, x) {
     const value = float32OfBits(valueOf(r, x));

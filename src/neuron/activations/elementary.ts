@@ -1,7 +1,7 @@
 /** The neuron's sum as it is, and the two thresholds of the first artificial neurons. */
 import { defineActivations, none } from './define.js';
 
-const widrowAndHoff = 'B. Widrow, M. E. Hoff, "Adaptive switching circuits", IRE WESCON Convention Record 4, 1960';
+const widrowAndHoff = 'B. Widrow, M. E. Hoff, “Adaptive switching circuits”, IRE WESCON Convention Record 4, 1960';
 
 export const elementary = defineActivations({
   identity: {
@@ -25,8 +25,9 @@ export const elementary = defineActivations({
     derivativeFormula: '0',
     year: 1943,
     source:
-      'W. S. McCulloch, W. Pitts, "A logical calculus of the ideas immanent in nervous activity", ' +
-      'Bulletin of Mathematical Biophysics 5, 1943; learnt by F. Rosenblatt, "The perceptron", Psychological Review 65, 1958',
+      'W. S. McCulloch, W. Pitts, “A logical calculus of the ideas immanent in nervous activity”, ' +
+      'Bulletin of Mathematical Biophysics 5, 1943 (the threshold unit); F. Rosenblatt, “The perceptron”, ' +
+      'Psychological Review 65, 1958 (the perceptron, which learns)',
     range: [0, 1],
     kinks: [0],
     piecewiseConstant: true,

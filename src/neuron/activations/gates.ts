@@ -9,11 +9,11 @@ export const gates = defineActivations({
   silu: {
     label: 'SiLU (swish)',
     formula: 'z / (1 + e^(−z))',
-    derivativeFormula: 'σ·(1 + z·(1 − σ)), where σ = 1 / (1 + e^(−z))',
+    derivativeFormula: 's·(1 + z·(1 − s)), where s = 1 / (1 + e^(−z))',
     year: 2016,
     source:
-      'D. Hendrycks, K. Gimpel, arXiv:1606.08415, 2016; S. Elfwing, E. Uchibe, K. Doya, "Sigmoid-weighted linear units ' +
-      'for neural network function approximation in reinforcement learning", 2017; as "swish" P. Ramachandran, B. Zoph, Q. V. Le, 2017',
+      'D. Hendrycks, K. Gimpel, arXiv:1606.08415, 2016; S. Elfwing, E. Uchibe, K. Doya, “Sigmoid-weighted linear units ' +
+      'for neural network function approximation in reinforcement learning”, 2017; as “swish” P. Ramachandran, B. Zoph, Q. V. Le, 2017',
     range: [-0.2784645427610738, Infinity],
     kinks: [],
     monotone: false,
@@ -24,7 +24,7 @@ export const gates = defineActivations({
       const d = 1 + Math.exp(-Math.abs(z));
       return z >= 0 ? z / d : timesExp(hold(z) / d, z);
     },
-    // With e = e^(−|z|), so that nothing overflows: both are σ + z·σ·(1 − σ).
+    // With e = e^(−|z|), so that nothing overflows: both are s + z·s·(1 − s).
     derivative(z) {
       const e = Math.exp(-Math.abs(z));
       const d = (1 + e) * (1 + e);
@@ -36,7 +36,7 @@ export const gates = defineActivations({
     formula: 'z·min(max(z + 3, 0), 6) / 6',
     derivativeFormula: '0 if z < −3, 1 if z ≥ 3, else (2z + 3) / 6',
     year: 2019,
-    source: 'A. Howard et al., "Searching for MobileNetV3", ICCV 2019',
+    source: 'A. Howard et al., “Searching for MobileNetV3”, ICCV 2019',
     range: [-0.375, Infinity],
     kinks: [-3, 3],
     monotone: false,
@@ -51,7 +51,7 @@ export const gates = defineActivations({
     formula: 'z·tanh(ln(1 + e^z))',
     derivativeFormula: 'tanh(s) + z·(1 − tanh²(s)) / (1 + e^(−z)), where s = ln(1 + e^z)',
     year: 2019,
-    source: 'D. Misra, "Mish: a self regularized non-monotonic activation function", arXiv:1908.08681, 2019',
+    source: 'D. Misra, “Mish: a self regularized non-monotonic activation function”, arXiv:1908.08681, 2019',
     range: [-0.30884341301725043, Infinity],
     kinks: [],
     monotone: false,

@@ -2,7 +2,7 @@
 import { productError, scaledErfc, sumError, timesExp, timesExpOfSquare } from '../special.js';
 import { defineActivations } from './define.js';
 
-const source = 'D. Hendrycks, K. Gimpel, "Gaussian error linear units (GELUs)", arXiv:1606.08415, 2016';
+const source = 'D. Hendrycks, K. Gimpel, “Gaussian error linear units (GELUs)”, arXiv:1606.08415, 2016';
 
 /** Φ(−a)·e^(a²/2) for a ≥ 0. */
 const normalTailRatio = (a: number) => 0.5 * scaledErfc(a * Math.SQRT1_2);
@@ -57,7 +57,7 @@ export const gelus = defineActivations({
   'gelu-tanh': {
     label: 'GELU (tanh)',
     formula: 'z·(1 + tanh(√(2/π)·(z + 0.044715 z³))) / 2',
-    derivativeFormula: 'σ + z·σ·(1 − σ)·√(8/π)·(1 + 0.134145 z²), where σ = f(z)/z',
+    derivativeFormula: '(1 + t) / 2 + z·(1 − t²)·(1 + 0.134145 z²) / √(2π), where t = tanh(√(2/π)·(z + 0.044715 z³))',
     year: 2016,
     source,
     range: [-0.17004075057125406, Infinity],

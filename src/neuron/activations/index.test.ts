@@ -21,6 +21,10 @@ describe('the activations', () => {
     expect(activation.formula).not.toBe('');
     expect(activation.derivativeFormula).not.toBe('');
     expect(activation.source).toContain(String(activation.year));
+    expect(activation.source).not.toContain('"');
+    // A page may print f or σ to the left of the sign of equality.
+    expect(activation.formula + activation.derivativeFormula).not.toMatch(/(?<!\p{L})[fσ](?!\p{L})/u);
+    expect(activation.formula).not.toMatch(/\.\d{7}/);
     expect(initializerNames).toContain(activation.initializer);
     expect(activation.kinks).toEqual(activation.kinks.toSorted((a, b) => a - b));
     expect(isActivationName(activation.surrogate ?? name)).toBe(true);
@@ -37,7 +41,10 @@ describe('the activations', () => {
   it.each(['swishh', 'toString', '__proto__', ''])('%j is refused', (name) => {
     expect(isActivationName(name)).toBe(false);
     expect(() => getActivation(name)).toThrow(InvalidValueError);
-    expect(() => getActivation(name)).toThrow(new RegExp(`identity, step, .*square: ${name}$`));
+    expect(() => getActivation(name)).toThrow(
+      new RegExp(`^activation is ${name}: give one of identity, step, .*square`),
+    );
+    expect(() => getActivation(name, 'layers[2].activation')).toThrow(`layers[2].activation is ${name}: give`);
   });
 
   it('take the derivative from the right at a kink', () => {

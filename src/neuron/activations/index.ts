@@ -3,7 +3,7 @@
  * functions to `shaders/activations.wgsl`.
  */
 import type { Activation } from '../activation.js';
-import { InvalidValueError } from '../errors.js';
+import { checkName } from '../checks.js';
 import { elementary } from './elementary.js';
 import { gates } from './gates.js';
 import { gelus } from './gelu.js';
@@ -29,8 +29,11 @@ export function isActivationName(name: unknown): name is ActivationName {
   return typeof name === 'string' && Object.hasOwn(activations, name);
 }
 
-/** The activation of that name. Throws InvalidValueError for any other name. */
-export function getActivation(name: string): Activation {
-  if (isActivationName(name)) return activations[name];
-  throw new InvalidValueError(`unknown activation; not one of ${activationNames.join(', ')}: ${name}`);
+/**
+ * The activation of that name. Throws InvalidValueError for any other name; `what` is what the message calls it:
+ * 'layers[0].activation'.
+ */
+export function getActivation(name: string, what = 'activation'): Activation {
+  checkName(what, name, activationNames);
+  return activations[name as ActivationName];
 }

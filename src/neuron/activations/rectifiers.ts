@@ -2,8 +2,10 @@
 import { timesExp } from '../special.js';
 import { defineActivations, none } from './define.js';
 
-/** α and λ of SELU, for which zero mean and unit variance are a fixed point. Source: Klambauer et al., equation 14. */
-const alpha = 1.6732632423543772;
+/**
+ * λ and λα of SELU, with α = 1.6732632423543772: zero mean and unit variance are a fixed point.
+ * Source: Klambauer et al., equation 14.
+ */
 const lambda = 1.0507009873554805;
 const lambdaAlpha = 1.7580993408473768;
 
@@ -14,9 +16,9 @@ export const rectifiers = defineActivations({
     derivativeFormula: '1 if z ≥ 0, else 0',
     year: 1969,
     source:
-      'K. Fukushima, "Visual feature extraction by a multilayered network of analog threshold elements", IEEE Transactions on ' +
-      'Systems Science and Cybernetics 5, 1969; V. Nair, G. E. Hinton, "Rectified linear units improve restricted ' +
-      'Boltzmann machines", ICML 2010',
+      'K. Fukushima, “Visual feature extraction by a multilayered network of analog threshold elements”, IEEE Transactions on ' +
+      'Systems Science and Cybernetics 5, 1969; V. Nair, G. E. Hinton, “Rectified linear units improve restricted ' +
+      'Boltzmann machines”, ICML 2010',
     range: [0, Infinity],
     kinks: [0],
     monotone: true,
@@ -32,7 +34,7 @@ export const rectifiers = defineActivations({
     derivativeFormula: '1 if z ≥ 0, else 0.01',
     year: 2013,
     source:
-      'A. L. Maas, A. Y. Hannun, A. Y. Ng, "Rectifier nonlinearities improve neural network acoustic models", 2013',
+      'A. L. Maas, A. Y. Hannun, A. Y. Ng, “Rectifier nonlinearities improve neural network acoustic models”, 2013',
     range: [-Infinity, Infinity],
     kinks: [0],
     monotone: true,
@@ -47,7 +49,7 @@ export const rectifiers = defineActivations({
     formula: 'z if z ≥ 0, else slope·z',
     derivativeFormula: '1 if z ≥ 0, else slope',
     year: 2015,
-    source: 'K. He, X. Zhang, S. Ren, J. Sun, "Delving deep into rectifiers", ICCV 2015',
+    source: 'K. He, X. Zhang, S. Ren, J. Sun, “Delving deep into rectifiers”, ICCV 2015',
     range: [-Infinity, Infinity],
     kinks: [0],
     monotone: true,
@@ -63,7 +65,7 @@ export const rectifiers = defineActivations({
     formula: 'min(max(0, z), 6)',
     derivativeFormula: '1 if 0 ≤ z < 6, else 0',
     year: 2010,
-    source: 'A. Krizhevsky, "Convolutional deep belief networks on CIFAR-10", 2010',
+    source: 'A. Krizhevsky, “Convolutional deep belief networks on CIFAR-10”, 2010',
     range: [0, 6],
     kinks: [0, 6],
     monotone: true,
@@ -79,7 +81,7 @@ export const rectifiers = defineActivations({
     derivativeFormula: '1 if z ≥ 0, else e^z',
     year: 2016,
     source:
-      'D.-A. Clevert, T. Unterthiner, S. Hochreiter, "Fast and accurate deep network learning by exponential linear units", ' +
+      'D.-A. Clevert, T. Unterthiner, S. Hochreiter, “Fast and accurate deep network learning by exponential linear units”, ' +
       'ICLR 2016 (α = 1)',
     range: [-1, Infinity],
     kinks: [],
@@ -92,10 +94,10 @@ export const rectifiers = defineActivations({
   },
   selu: {
     label: 'SELU',
-    formula: `λz if z ≥ 0, else λα (e^z − 1); λ = ${lambda}, α = ${alpha}`,
+    formula: 'λz if z ≥ 0, else λα (e^z − 1); λ ≈ 1.0507, α ≈ 1.6733',
     derivativeFormula: 'λ if z ≥ 0, else λα e^z',
     year: 2017,
-    source: 'G. Klambauer, T. Unterthiner, A. Mayr, S. Hochreiter, "Self-normalizing neural networks", NIPS 2017',
+    source: 'G. Klambauer, T. Unterthiner, A. Mayr, S. Hochreiter, “Self-normalizing neural networks”, NIPS 2017',
     range: [-lambdaAlpha, Infinity],
     kinks: [0],
     monotone: true,
@@ -111,8 +113,8 @@ export const rectifiers = defineActivations({
     derivativeFormula: '1 / (1 + e^(−z))',
     year: 2001,
     source:
-      'C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau, R. Garcia, "Incorporating second-order functional knowledge for better ' +
-      'option pricing", NIPS 2000, printed 2001',
+      'C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau, R. Garcia, “Incorporating second-order functional knowledge for better ' +
+      'option pricing”, NIPS 2000, printed 2001',
     range: [0, Infinity],
     kinks: [],
     monotone: true,

@@ -7,10 +7,10 @@ export const squashing = defineActivations({
   sigmoid: {
     label: 'Sigmoid',
     formula: '1 / (1 + e^(−z))',
-    derivativeFormula: 'f(z)·(1 − f(z))',
+    derivativeFormula: 'e^(−z) / (1 + e^(−z))²',
     year: 1986,
     source:
-      'D. E. Rumelhart, G. E. Hinton, R. J. Williams, "Learning representations by back-propagating errors", Nature 323, ' +
+      'D. E. Rumelhart, G. E. Hinton, R. J. Williams, “Learning representations by back-propagating errors”, Nature 323, ' +
       '1986; the curve is P.-F. Verhulst’s logistic function, 1845',
     range: [0, 1],
     kinks: [],
@@ -33,8 +33,8 @@ export const squashing = defineActivations({
     derivativeFormula: '1/6 if −3 ≤ z < 3, else 0',
     year: 2019,
     source:
-      'A. Howard et al., "Searching for MobileNetV3", ICCV 2019; with another slope in M. Courbariaux, Y. Bengio, ' +
-      'J.-P. David, "BinaryConnect", NIPS 2015',
+      'A. Howard et al., “Searching for MobileNetV3”, ICCV 2019; with another slope in M. Courbariaux, Y. Bengio, ' +
+      'J.-P. David, “BinaryConnect”, NIPS 2015',
     range: [0, 1],
     kinks: [-3, 3],
     monotone: true,
@@ -47,10 +47,10 @@ export const squashing = defineActivations({
   tanh: {
     label: 'Tanh',
     formula: '(e^z − e^(−z)) / (e^z + e^(−z))',
-    derivativeFormula: '1 − f(z)²',
+    derivativeFormula: '1 − tanh²(z)',
     year: 1989,
     source:
-      'Y. LeCun et al., "Backpropagation applied to handwritten zip code recognition", Neural Computation 1, 1989 ' +
+      'Y. LeCun et al., “Backpropagation applied to handwritten zip code recognition”, Neural Computation 1, 1989 ' +
       '(scaled)',
     range: [-1, 1],
     kinks: [],
@@ -70,7 +70,7 @@ export const squashing = defineActivations({
     formula: 'min(max(z, −1), 1)',
     derivativeFormula: '1 if −1 ≤ z < 1, else 0',
     year: 2004,
-    source: 'R. Collobert, "Large scale machine learning", PhD thesis, Université Paris VI, 2004',
+    source: 'R. Collobert, “Large scale machine learning”, PhD thesis, Université Paris VI, 2004',
     range: [-1, 1],
     kinks: [-1, 1],
     monotone: true,
@@ -86,7 +86,7 @@ export const squashing = defineActivations({
     derivativeFormula: '1 / (1 + |z|)²',
     year: 1993,
     source:
-      'D. L. Elliott, "A better activation function for artificial neural networks", technical report ISR TR 93-8, ' +
+      'D. L. Elliott, “A better activation function for artificial neural networks”, technical report ISR TR 93-8, ' +
       'University of Maryland, 1993',
     range: [-1, 1],
     kinks: [],
@@ -107,7 +107,7 @@ export const squashing = defineActivations({
     derivativeFormula: '1 / (1 + z²)',
     year: 2002,
     source:
-      'J. Kamruzzaman, S. M. Aziz, "A note on activation function in multilayer feedforward learning", IJCNN 2002',
+      'J. Kamruzzaman, S. M. Aziz, “A note on activation function in multilayer feedforward learning”, IJCNN 2002',
     range: [-Math.PI / 2, Math.PI / 2],
     kinks: [],
     monotone: true,

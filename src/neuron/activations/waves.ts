@@ -10,7 +10,7 @@ export const waves = defineActivations({
     derivativeFormula: '−2z·e^(−z²)',
     year: 1988,
     source:
-      'D. S. Broomhead, D. Lowe, "Multivariable functional interpolation and adaptive networks", Complex Systems 2, 1988',
+      'D. S. Broomhead, D. Lowe, “Multivariable functional interpolation and adaptive networks”, Complex Systems 2, 1988',
     range: [0, 1],
     kinks: [],
     monotone: false,
@@ -26,8 +26,8 @@ export const waves = defineActivations({
     derivativeFormula: 'cos z',
     year: 1999,
     source:
-      'J. M. Sopena, E. Romero, R. Alquézar, "Neural networks with periodic and monotonic activation functions", ICANN 1999; ' +
-      'V. Sitzmann et al., "Implicit neural representations with periodic activation functions", NeurIPS 2020',
+      'J. M. Sopena, E. Romero, R. Alquézar, “Neural networks with periodic and monotonic activation functions”, ICANN 1999; ' +
+      'V. Sitzmann et al., “Implicit neural representations with periodic activation functions”, NeurIPS 2020',
     range: [-1, 1],
     kinks: [],
     monotone: false,
@@ -45,7 +45,7 @@ export const waves = defineActivations({
     formula: 'sin z / z, and 1 at 0',
     derivativeFormula: '(cos z − sin z / z) / z, and 0 at 0',
     year: 1996,
-    source: 'W. R. Elwasif, L. V. Fausett, "Function approximation using a sinc neural network", Proc. SPIE 2760, 1996',
+    source: 'W. R. Elwasif, L. V. Fausett, “Function approximation using a sinc neural network”, Proc. SPIE 2760, 1996',
     range: [-0.21723362821122166, 1],
     kinks: [],
     monotone: false,
@@ -64,7 +64,7 @@ export const waves = defineActivations({
     derivativeFormula: '2z',
     year: 2014,
     source:
-      'R. Livni, S. Shalev-Shwartz, O. Shamir, "On the computational efficiency of training neural networks", NIPS 2014',
+      'R. Livni, S. Shalev-Shwartz, O. Shamir, “On the computational efficiency of training neural networks”, NIPS 2014',
     range: [0, Infinity],
     kinks: [],
     monotone: false,

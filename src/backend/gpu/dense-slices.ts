@@ -1,0 +1,93 @@
+/** The parameters of a dense layer on the GPU, in slices of neurons that each fit one binding. */
+import { activations } from '../../neuron/activations/index.js';
+import { InvalidValueError } from '../../neuron/errors.js';
+import type { Layer } from '../../neuron/network.js';
+import type { Quantity } from '../backend.js';
+import type { Gpu } from './gpu.js';
+import type { ShaderName } from './shaders.js';
+import { denseShape } from './uniforms.js';
+
+/** Neurons `first` to `first + count − 1` of a layer, and what of them is wanted. */
+export interface ChainLayer {
+  readonly layer: Layer;
+  readonly first: number;
+  readonly count: number;
+  readonly quantity: Quantity;
+}
+
+export interface Slice {
+  readonly chainLayer: ChainLayer;
+  /** Among the chain layer's neurons. */
+  readonly firstNeuron: number;
+  readonly neurons: number;
+  readonly weights: GPUBuffer;
+  readonly biases: GPUBuffer;
+  /** A uniform for each chunk of the batch. */
+  readonly shapes: { readonly buffer: GPUBuffer; readonly rows: number }[];
+}
+
+/** From this many samples, neurons and inputs on, loading a tile once pays for its edges. */
+const tiledFrom = { rows: 24, neurons: 24, inputs: 8 };
+
+export function chooseKernel(rows: number, { layer, count }: ChainLayer): ShaderName {
+  const tiled = rows >= tiledFrom.rows && count >= tiledFrom.neurons && layer.inputs >= tiledFrom.inputs;
+  return tiled ? 'dense/tiled' : 'dense/naive';
+}
+
+/** The line that picks what a kernel gives of a neuron. */
+export function activateLine({ layer, quantity }: ChainLayer): string {
+  const name = layer.activation.replaceAll('-', '_');
+  const given = activations[layer.activation].parameter ? 'z, parameter' : 'z';
+  const call = {
+    'pre-activation': 'z',
+    activation: `${name}_value(${given})`,
+    derivative: `${name}_derivative(${given})`,
+  };
+  return `fn activate(z: f32, parameter: f32) -> f32 { return ${call[quantity]}; }`;
+}
+
+/** `makeBuffer` is given a label and a number of float32 values. Throws InvalidValueError where one neuron is too much. */
+export function sliceLayer(
+  gpu: Gpu,
+  chainLayer: ChainLayer,
+  makeBuffer: (label: string, values: number) => GPUBuffer,
+): Slice[] {
+  const { layer, count } = chainLayer;
+  const most = Math.floor(gpu.limits.bindingSizeBytes / (4 * layer.inputs));
+  if (most === 0) {
+    throw new InvalidValueError(
+      `${layer.inputs} weights of a neuron are ${4 * layer.inputs} bytes, more than the ` +
+        `${gpu.limits.bindingSizeBytes} that one binding of this device holds: give the layer fewer inputs`,
+    );
+  }
+  const slices: Slice[] = [];
+  for (let firstNeuron = 0; firstNeuron < count; firstNeuron += most) {
+    const neurons = Math.min(most, count - firstNeuron);
+    const weights = makeBuffer('weights', neurons * layer.inputs);
+    const biases = makeBuffer('biases', neurons);
+    slices.push({ chainLayer, firstNeuron, neurons, weights, biases, shapes: [] });
+  }
+  return slices;
+}
+
+/** Uploads the slice's part of weights, biases and parameter as the layer holds them now. */
+export function uploadSlice(
+  { queue }: GPUDevice,
+  { chainLayer, firstNeuron, neurons, weights, biases, shapes }: Slice,
+): void {
+  const { layer, first, count } = chainLayer;
+  const from = first + firstNeuron;
+  queue.writeBuffer(weights, 0, layer.weights, from * layer.inputs, neurons * layer.inputs);
+  queue.writeBuffer(biases, 0, layer.biases, from, neurons);
+  for (const { buffer, rows } of shapes) {
+    const shape = {
+      batch: rows,
+      fan_in: layer.inputs,
+      neurons,
+      fan_out: count,
+      first_neuron: firstNeuron,
+      parameter: layer.parameter,
+    };
+    queue.writeBuffer(buffer, 0, denseShape.pack(shape));
+  }
+}
