@@ -67,6 +67,7 @@ export default defineConfig(({ mode }) => ({
           name: 'unit',
           root: path('.'),
           environment: 'node',
+          testTimeout: 30_000,
           include: ['{src,web}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
         },

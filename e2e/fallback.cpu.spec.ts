@@ -23,6 +23,7 @@ for (const [name, script, sentence] of ways) {
       await expect(page.locator('compute-status')).toContainText(/CPU · \d+ threads?/);
       await expect(figure.root).toContainText(sentence);
       await expect(figure.root).toContainText('The CPU computes instead.');
+      await expect(figure.root).not.toContainText('was asked for');
       await figure.number('weight w 1').fill('-2');
       await figure.number('weight w 1').press('Enter');
       await expect(figure.equation).toContainText('−2.45');

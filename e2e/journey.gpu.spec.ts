@@ -11,7 +11,7 @@ test('the figure is alive before it is touched', async ({ page }) => {
   await expect(figure.equation).toContainText('0.91');
   await expect(figure.equation).toContainText('0.713');
   await expect(figure.root.locator('.work')).toContainText(
-    /[\d,]+ neurons evaluated and drawn by SwiftShader.* a second\./,
+    /One neuron, [\d,]+ pairs of inputs: evaluated and drawn by SwiftShader.* answers a second\./,
   );
 });
 
@@ -142,6 +142,7 @@ test('the report opens and tells what was compared', async ({ page }) => {
   const report = figure.badge.locator('.report');
   await expect(report).toBeVisible();
   await expect(report).toContainText('SwiftShader');
+  await expect(report).toContainText(/found at\s*x₁ = −?\d\.\d\d, x₂ = −?\d\.\d\d/);
   await expect(report.locator('dl div').filter({ hasText: 'Beyond the bound' }).locator('dd')).toHaveText('0');
   const ratio = Number.parseFloat(
     await report.locator('dl div').filter({ hasText: 'Worst error' }).locator('dd').innerText(),
@@ -175,6 +176,43 @@ test('the address brings the figure back, and links in the text set it', async (
   await figure.rest();
 });
 
+test('a menu, a link and Back agree on the activation', async ({ page }) => {
+  const figure = await Figure.open(page);
+  await figure.menu.selectOption('tanh');
+  await page.getByRole('link', { name: 'the step', exact: true }).click();
+  await expect(figure.menu).toHaveValue('step');
+  await figure.rest();
+  await page.goBack();
+  await expect(figure.menu).toHaveValue('tanh');
+  await figure.rest();
+  await expect.poll(() => figure.address()).toContain('f=tanh');
+});
+
+test('a link brings what it turns into view', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await Figure.open(page);
+  await page.getByRole('link', { name: 'A rectifier', exact: true }).click();
+  await expect(page.locator('activation-plot')).toBeInViewport({ ratio: 0.9 });
+});
+
+test('the way home keeps the choice of what computes', async ({ page }) => {
+  await Figure.open(page);
+  await expect(page.getByRole('link', { name: 'Neuron Playground' })).toHaveAttribute('href', /\?compute=gpu$/);
+});
+
+test('made-up flowers are there to be tried', async ({ page }) => {
+  const figure = await Figure.open(page);
+  await figure.data.getByRole('button', { name: '200 made-up flowers' }).click();
+  await expect(figure.data).toContainText(/the neuron is right for 1\d\d of\s+196 rows/);
+  await expect(figure.data).toContainText('It fires where its answer is ½ or more.');
+  await expect(figure.field).toContainText('petal length (cm)');
+  await figure.data.getByLabel('Across').selectOption('petal width (cm)');
+  await expect(figure.data.getByLabel('Up')).toHaveValue('petal length (cm)');
+  await figure.menu.selectOption('tanh');
+  await expect(figure.data).toContainText('It fires where its answer is above 0.');
+  await figure.rest();
+});
+
 test('a CSV file is chosen, and its rows are decided in one batch', async ({ page }) => {
   const figure = await Figure.open(page, '/?compute=gpu#x=1,0&w=1,0&b=0&f=sigmoid');
   await figure.data.locator('input[type=file]').setInputFiles(flowers.pathname);
@@ -187,7 +225,7 @@ test('a CSV file is chosen, and its rows are decided in one batch', async ({ pag
   await expect(figure.data).toContainText('9 of 9 rows, 100.0%');
   await figure.rest();
   await figure.data.getByRole('button', { name: 'Put it away' }).click();
-  await expect(figure.data).not.toContainText('rows');
+  await expect(figure.data).not.toContainText('of 9 rows');
   await expect(figure.field.locator('canvas.samples')).toHaveCount(0);
 });
 

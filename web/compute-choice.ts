@@ -17,5 +17,13 @@ export function chooseCompute(choice: ComputeChoice): void {
   if (choice === 'auto') address.searchParams.delete(parameter);
   else address.searchParams.set(parameter, choice);
   history.replaceState(history.state, '', address);
+  keepChoiceInLinks();
   void sharedBackend.choose(choice);
+}
+
+/** Gives the links back to this page (`data-keeps-choice`) the choice that is in its address. */
+export function keepChoiceInLinks(): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-keeps-choice]')) {
+    link.search = location.search;
+  }
 }

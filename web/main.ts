@@ -1,8 +1,9 @@
 /** The page: its elements and chapters. The fonts and colours come with styles/page.css. */
 import './trusted-types.js';
-import { chosenCompute } from './compute-choice.js';
+import { chosenCompute, keepChoiceInLinks } from './compute-choice.js';
 import { sharedBackend } from './elements/shared-backend.js';
 import './chapters/one-neuron/one-neuron.js';
 import './elements/compute-status/compute-status.js';
 
+keepChoiceInLinks();
 void sharedBackend.choose(chosenCompute(location.search));

@@ -2,9 +2,17 @@ import { type Activation, type ActivationName, activations } from '../../src/ind
 
 /**
  * The quantities of one neuron, by name: inputs `x1`, `x2`, …, weights `w1`, …, the products `term1`, …, the bias
- * `b`, the pre-activation `z`, the output `a`.
+ * `b`, the pre-activation `z`, the output `a`, the derivative `slope`.
  */
-export type QuantityName = `x${number}` | `w${number}` | `term${number}` | 'b' | 'z' | 'a';
+export type QuantityName = `x${number}` | `w${number}` | `term${number}` | 'b' | 'z' | 'a' | 'slope';
+
+/** A quantity of the neuron that a person can set. */
+export type NeuronSetting = `x${number}` | `w${number}` | 'b';
+
+export const isSetting = (quantity: QuantityName): quantity is NeuronSetting => /^([xw]\d+|b)$/.test(quantity);
+
+/** Asks for a value; whoever listens sets it. */
+export type NeuronChangeEvent = CustomEvent<{ readonly quantity: NeuronSetting; readonly value: number }>;
 
 /** Fires as a quantity is pointed at or focused; null when it is left. */
 export type QuantityHoverEvent = CustomEvent<{ readonly quantity: QuantityName | null }>;
@@ -18,6 +26,9 @@ export function isLit(quantity: QuantityName, highlighted: string | null): boole
 
 export const quantityHover = (quantity: QuantityName | null): QuantityHoverEvent =>
   new CustomEvent('quantity-hover', { detail: { quantity }, bubbles: true, composed: true });
+
+export const neuronChange = (quantity: NeuronSetting, value: number): NeuronChangeEvent =>
+  new CustomEvent('neuron-change', { detail: { quantity, value }, bubbles: true, composed: true });
 
 /** An activation by name, or one that a caller made: an element takes both. */
 export function activationOf(activation: ActivationName | Activation): Activation {

@@ -55,6 +55,15 @@ export interface DragOptions {
   end(outcome: DragOutcome): void;
 }
 
+/**
+ * For `@touchstart` on a handle inside an SVG: the touch is the handle's, no start of a scroll. Chromium computes
+ * `touch-action` for such shapes and then heeds that of the SVG alone.
+ */
+export const keepTouch: EventListenerObject & AddEventListenerOptions = {
+  handleEvent: (event) => event.preventDefault(),
+  passive: false,
+};
+
 /** Pixels that a pointer may tremble in a click. */
 const slop = 3;
 

@@ -29,6 +29,11 @@ export class SharedBackend extends EventTarget {
     return this.#notice;
   }
 
+  /** Why the CPU computes, in a sentence; null where the GPU does, and where `notice` says it already. */
+  get whyNoGpu(): string | null {
+    return this.#notice ? null : (this.#current?.about.whyNoGpu ?? null);
+  }
+
   get kind(): Kind {
     return this.#kind;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { cdp } from 'vitest/browser';
 import '../elements/number-field/number-field.js';
 import { inside, mount } from '../elements/testing.js';
 import { tokenColour, watchTheme } from './colours.js';
@@ -6,6 +7,9 @@ import { palette, type Token, tokenNames } from './palette.js';
 import tokensCss from './tokens.css?raw';
 
 const parts = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);
+
+const force = (value: 'active' | '') =>
+  cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] });
 
 function place(scheme: 'light' | 'dark'): HTMLElement {
   const element = document.createElement('div');
@@ -26,6 +30,15 @@ describe('tokenColour', () => {
     ['dark', 'zero', 1],
   ])('resolves, in %s, %s', (scheme, token, at) => {
     expect(tokenColour(place(scheme), token)).toEqual(parts(palette[token][at]));
+  });
+
+  it('keeps the colours that a picture needs where colours are forced', async () => {
+    await force('active');
+    onTestFinished(async () => {
+      await force('');
+    });
+    expect(matchMedia('(forced-colors: active)').matches).toBe(true);
+    expect(tokenColour(place('light'), 'positive')).toEqual(parts(palette.positive[0]));
   });
 
   it('takes what an author set', () => {

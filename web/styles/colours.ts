@@ -10,6 +10,8 @@ export function tokenColour(element: Element, token: Token): Colour {
   const probe = document.createElement('span');
   probe.hidden = true;
   probe.style.color = tokenValue(token);
+  // Forced colours would answer with the system's text colour for every token.
+  probe.style.setProperty('forced-color-adjust', 'none');
   (element.shadowRoot ?? element).append(probe);
   const text = getComputedStyle(probe).color;
   probe.remove();

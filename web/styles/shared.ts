@@ -29,6 +29,10 @@ export const tokens = css`
     box-sizing: border-box;
   }
 
+  svg {
+    print-color-adjust: exact;
+  }
+
   @media (prefers-reduced-motion: reduce) {
     :host {
       --_quick: 0ms;
@@ -41,7 +45,7 @@ export const tokens = css`
       --_card: Canvas;
       --_ink: CanvasText;
       --_soft: CanvasText;
-      --_line: GrayText;
+      --_line: color-mix(in srgb, CanvasText 28%, Canvas);
       --_accent: Highlight;
     }
   }

@@ -1,5 +1,6 @@
 /** Has the neuron decide every row of a data set in one batch, and counts how often it is right. */
 import type { Backend, Evaluation, Layer, Network } from '../../../src/index.js';
+import { fires } from './firing.js';
 import type { PointSet } from './point-set.js';
 
 export interface Verdict {
@@ -8,14 +9,20 @@ export interface Verdict {
   readonly share: number;
 }
 
+interface Request {
+  readonly backend: Backend;
+  readonly network: Network;
+  readonly points: PointSet;
+}
+
 const copyLayer = (layer: Layer): Layer => ({ ...layer, weights: layer.weights.slice(), biases: layer.biases.slice() });
+const activationOf = (network: Network) => network.layers.at(-1)?.activation ?? 'identity';
 
 /** Keeps its plan while only the dials turn; the newest request wins. */
 export class DataJudge {
   #evaluation: Evaluation | null = null;
-  #backend: Backend | null = null;
-  #points: PointSet | null = null;
-  #wanted: { backend: Backend; network: Network; points: PointSet } | null = null;
+  #planned: Request | null = null;
+  #wanted: Request | null = null;
   #busy = false;
 
   /** Null if a newer request overtook this one. */
@@ -37,40 +44,48 @@ export class DataJudge {
 
   release(): void {
     this.#wanted = null;
-    this.#points = null;
-    if (this.#busy) return; // the next request, if there is one, replaces the plan
+    if (this.#busy) {
+      this.#planned = null; // the next request, if there is one, replaces the plan
+      return;
+    }
     this.#evaluation?.destroy();
     this.#evaluation = null;
-    this.#backend = null;
+    this.#planned = null;
   }
 
-  async #evaluate({
-    backend,
-    network,
-    points,
-  }: {
-    backend: Backend;
-    network: Network;
-    points: PointSet;
-  }): Promise<Verdict> {
-    if (!this.#evaluation || backend !== this.#backend || points !== this.#points) {
-      this.#evaluation?.destroy();
-      const own = { ...network, layers: network.layers.map(copyLayer) };
-      // z alone decides, so one plan serves every activation.
-      this.#evaluation = await backend.evaluation(own, { batch: points.targets.length, quantity: 'pre-activation' });
-      this.#evaluation.write(points.inputs);
-      this.#backend = backend;
-      this.#points = points;
-    }
-    const evaluation = this.#evaluation;
+  async #evaluate(request: Request): Promise<Verdict> {
+    const { network, points } = request;
+    const evaluation = await this.#evaluationFor(request);
     for (const [at, layer] of evaluation.network.layers.entries()) {
-      layer.weights.set(network.layers[at]?.weights ?? []);
-      layer.biases.set(network.layers[at]?.biases ?? []);
+      const dials = network.layers[at];
+      if (!dials) continue;
+      layer.weights.set(dials.weights);
+      layer.biases.set(dials.biases);
+      layer.parameter = dials.parameter;
     }
     evaluation.updateParameters();
     evaluation.run();
-    const preActivations = await evaluation.read();
-    const right = points.targets.map((target, at) => (preActivations[at] ?? NaN) >= 0 === (target === 1));
+    const answers = await evaluation.read();
+    const activation = activationOf(network);
+    const right = points.targets.map((target, at) => fires(activation, answers[at] ?? NaN) === (target === 1));
     return { of: points, right, share: right.filter(Boolean).length / right.length };
+  }
+
+  async #evaluationFor(request: Request): Promise<Evaluation> {
+    const { backend, network, points } = request;
+    const planned = this.#planned;
+    const fits =
+      planned?.backend === backend &&
+      planned.points === points &&
+      activationOf(planned.network) === activationOf(network);
+    if (this.#evaluation && fits) return this.#evaluation;
+    this.#evaluation?.destroy();
+    this.#evaluation = null;
+    const own = { ...network, layers: network.layers.map(copyLayer) };
+    const evaluation = await backend.evaluation(own, { batch: points.targets.length, quantity: 'activation' });
+    evaluation.write(points.inputs);
+    this.#evaluation = evaluation;
+    this.#planned = request;
+    return evaluation;
   }
 }

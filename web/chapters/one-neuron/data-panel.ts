@@ -1,14 +1,26 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { parseCsv, type Table } from '../../../src/index.js';
+import { parseCsv, type ActivationName, type Table } from '../../../src/index.js';
 import type { Verdict } from './data-judge.js';
-import { classColumns, firstChoice, numberColumns, toPointSet, type Choice, type PointSet } from './point-set.js';
+import { exampleCsv, exampleName } from './example-data.js';
+import { firingRule } from './firing.js';
+import { options } from './options.js';
+import {
+  classColumns,
+  firstChoice,
+  numberColumns,
+  toPointSet,
+  withPart,
+  type Choice,
+  type Decision,
+  type PointSet,
+} from './point-set.js';
+import { percent, rows } from './words.js';
 
 export type { PointSet } from './point-set.js';
 export type PointsChangeEvent = CustomEvent<{ readonly points: PointSet | null }>;
 
-const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
-const rows = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'}`;
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /**
  * Opens a CSV file, lets the reader choose its columns, and tells how many rows the neuron gets right.
@@ -19,6 +31,9 @@ const rows = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? '
 export class DataPanel extends LitElement {
   /** How the neuron does on the points; null before the first answer. */
   @property({ attribute: false }) verdict: Verdict | null = null;
+  /** What the neuron decides with the dials as they stand: the class it serves best is the first to fire. */
+  @property({ attribute: false }) decision: Decision = () => true;
+  @property() activation: ActivationName = 'sigmoid';
 
   @state() private table: Table | null = null;
   @state() private name = '';
@@ -31,35 +46,41 @@ export class DataPanel extends LitElement {
   }
 
   /** Reads a file; what cannot be read is said, and changes nothing. */
-  async load(file: File): Promise<void> {
+  load(file: File): Promise<void> {
+    return this.#open(file.name, () => file.text());
+  }
+
+  async #open(name: string, read: () => Promise<string> | string): Promise<void> {
     try {
-      const table = await parseCsv(await file.text());
+      const table = await parseCsv(await read());
       const choice = firstChoice(table);
       if (!choice)
         throw new Error('it needs two columns of numbers and one of classes, with at most 20 different values');
-      const points = toPointSet(table, choice);
+      const points = toPointSet(table, choice, this.decision);
       this.table = table;
       this.#give(points);
-      this.name = file.name;
+      this.name = name;
     } catch (error) {
-      this.problem = `${file.name} was not opened: ${error instanceof Error ? error.message : String(error)}`;
+      this.problem = `${name} was not opened: ${messageOf(error)}`;
     }
   }
 
   protected override render() {
     return html`
+      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
       ${this.table && this.points ? this.#renderChoice(this.table, this.points) : this.#renderInvitation()}
       <input type="file" accept=".csv,.tsv,.txt,text/csv" hidden @change=${this.#onFile} />
-      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
     `;
   }
 
   #renderInvitation() {
     return html`
-      <p>
-        Let it decide real cases: <button class="button" type="button" @click=${() => this.file.click()}>open a CSV file</button> or drop
-        one on the picture. It stays on this machine.
-      </p>
+      <div class="invitation">
+        <p>Let the neuron decide the rows of a table:</p>
+        <button class="button" type="button" @click=${() => this.#open(exampleName, exampleCsv)}>try ${exampleName}</button>
+        <button class="button" type="button" @click=${() => this.file.click()}>open a CSV file</button>
+        <p>or drop one on the figure: up to 100,000 rows, which stay on this machine.</p>
+      </div>
     `;
   }
 
@@ -67,40 +88,44 @@ export class DataPanel extends LitElement {
     const numbers = numberColumns(table);
     return html`
       <div class="controls">
-        ${this.#renderSelect('Across, x₁', 'x', numbers)} ${this.#renderSelect('Up, x₂', 'y', numbers)}
+        ${this.#renderSelect(html`Across, <i>x</i>₁`, 'x', numbers)} ${this.#renderSelect(html`Up, <i>x</i>₂`, 'y', numbers)}
         ${this.#renderSelect('Class', 'label', classColumns(table))}
         ${this.#renderSelect('Should fire for', 'firing', classes)}
         <button class="button" type="button" @click=${() => this.file.click()}>Another file</button>
         <button class="button" type="button" @click=${this.#putAway}>Put it away</button>
       </div>
-      <p class="verdict" role="status">${this.#sentence()}</p>
+      <div class="verdict">${this.#renderVerdict()}</div>
     `;
   }
 
-  #renderSelect(label: string, key: keyof Choice, values: readonly string[]) {
+  #renderSelect(label: unknown, key: keyof Choice, values: readonly string[]) {
     return html`
       <label>
-        ${label}
-        <select name=${key} @change=${this.#onChoice}>
-          ${values.map((value) => html`<option value=${value} ?selected=${value === this.points?.choice[key]}>${value}</option>`)}
-        </select>
+        <span>${label}</span>
+        <select name=${key} @change=${this.#onChoice}>${options(values, this.points?.choice[key])}</select>
       </label>
     `;
   }
 
-  #sentence() {
+  #renderVerdict() {
     const { points, verdict } = this;
-    if (!points || verdict?.of !== points) return 'Evaluating…';
+    if (!points || verdict?.of !== points) return html`<p role="status">Evaluating…</p>`;
     const total = verdict.right.length;
     const right = verdict.right.filter(Boolean).length;
     const firing = points.targets.filter((target) => target === 1).length;
     const guessing = Math.max(firing, total - firing) / total;
     return html`
-      <span class="file-name">${this.name}</span>: the neuron is right for <strong>${right.toLocaleString('en')} of
-      ${rows(total)}, ${percent(verdict.share)}</strong>, evaluated in one batch. Always giving the commoner answer
-      would be right for ${percent(guessing)}.
-      ${points.leftOut > 0 ? `${rows(points.leftOut)} left out: a value is missing.` : nothing}
-      Both inputs are standardised: 0 is the mean, 1 a standard deviation.
+      <p role="status">
+        <span class="file-name">${this.name}</span>: the neuron is right for <strong>${right.toLocaleString('en')} of
+        ${rows(total)}, ${percent(verdict.share)}</strong>. Turn the weights and the bias to do better. Always giving the
+        commoner answer would be right for ${percent(guessing)}.
+      </p>
+      <p class="fine">
+        It fires where its answer ${firingRule(this.activation)}.
+        ${points.leftOut > 0 ? `${rows(points.leftOut)} left out: a value is missing.` : nothing}
+        ${points.outside > 0 ? `${rows(points.outside)} ${points.outside === 1 ? 'lies' : 'lie'} outside the picture.` : nothing}
+        Both inputs are standardised: 0 is the mean, 1 a standard deviation.
+      </p>
     `;
   }
 
@@ -120,12 +145,12 @@ export class DataPanel extends LitElement {
   #onChoice(event: Event): void {
     const { table, points } = this;
     if (!table || !points) return;
-    const select = event.target as HTMLSelectElement;
+    const { name, value } = event.target as HTMLSelectElement;
     try {
-      this.#give(toPointSet(table, { ...points.choice, [select.name]: select.value }));
+      this.#give(toPointSet(table, withPart(points.choice, name as keyof Choice, value), this.decision));
     } catch (error) {
-      select.value = points.choice[select.name as keyof Choice];
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.problem = messageOf(error);
+      this.requestUpdate(); // the menu goes back to the choice that stands
     }
   }
 

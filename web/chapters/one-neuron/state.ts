@@ -71,6 +71,17 @@ export function withQuantity(state: OneNeuronState, quantity: string, value: num
   }
 }
 
+/** Another activation, with its own number at the start. */
+export const withActivation = (state: OneNeuronState, activation: ActivationName): OneNeuronState => ({
+  ...state,
+  activation,
+  parameter: activations[activation].parameter?.default ?? state.parameter,
+});
+
+/** Another z, by the dial that moves z alone: the bias. */
+export const withPreActivation = (state: OneNeuronState, preActivation: number): OneNeuronState =>
+  withQuantity(state, 'b', Number((state.bias + preActivation - preActivationOf(state)).toFixed(2)));
+
 /** z = w₁x₁ + w₂x₂ + b */
 export const preActivationOf = ({ inputs, weights, bias }: OneNeuronState): number =>
   weights[0] * inputs[0] + weights[1] * inputs[1] + bias;

@@ -18,6 +18,11 @@ export function describeWork(painted: Painted | null, pointsPerSecond: number | 
   if (!painted) return 'Waking up what computes this…';
   const { about, kind } = painted.backend;
   const where = kind === 'gpu' ? `evaluated and drawn by ${about.label}` : `evaluated by the ${about.label}`;
-  const speed = pointsPerSecond === null ? '' : `, ${roundCount(pointsPerSecond)} a second`;
-  return `${painted.points.toLocaleString('en')} neurons ${where}, each time you drag${speed}.`;
+  const speed = pointsPerSecond === null ? '' : `, at ${roundCount(pointsPerSecond)} answers a second`;
+  return `One neuron, ${painted.points.toLocaleString('en')} pairs of inputs: ${where} each time you drag${speed}.`;
 }
+
+/** 'row' or 'rows', counted. */
+export const rows = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'}`;
+
+export const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;

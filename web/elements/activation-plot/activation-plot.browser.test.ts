@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { activations } from '../../../src/index.js';
 import { allInside, dragBy, inside, mount, record, settled } from '../testing.js';
@@ -8,6 +8,8 @@ const knobOf = (plot: Element) => {
   const knob = inside(plot, '.knob');
   return { x: Number(knob.getAttribute('cx')), y: Number(knob.getAttribute('cy')) };
 };
+
+const touch = () => new Event('touchstart', { bubbles: true, cancelable: true });
 
 describe('to a screen reader', () => {
   it('is a slider along z that says what f makes of it', async () => {
@@ -42,6 +44,49 @@ describe('the point', () => {
     await settled(plot);
     expect(knobOf(plot).x).toBeGreaterThan(before.x + 40);
     expect(knobOf(plot).y).toBeLessThan(before.y);
+  });
+
+  it('takes a touch for itself: it is no start of a scroll', async () => {
+    const plot = await mount('activation-plot');
+    for (const shape of ['.target', '.ring', '.knob'])
+      expect(getComputedStyle(inside(plot, shape)).touchAction).toBe('none');
+    expect(inside(plot, '.knob').dispatchEvent(touch())).toBe(false);
+    expect(inside(plot, '.curve').dispatchEvent(touch())).toBe(true);
+    plot.disabled = true;
+    await settled(plot);
+    expect(inside(plot, '.knob').dispatchEvent(touch())).toBe(true);
+  });
+
+  it('goes on past the edge under a hand, on the curve, and the domain follows once it is let go', async () => {
+    const plot = await mount('activation-plot', { activation: 'identity', preActivation: 5 });
+    plot.addEventListener('pre-activation-change', ({ detail }: CustomEventInit<{ value: number }>) => {
+      plot.preActivation = detail?.value ?? Number.NaN;
+    });
+    const target = inside(plot, '.target');
+    const pointer = (name: string, clientX: number) =>
+      target.dispatchEvent(new PointerEvent(name, { pointerId: 1, pointerType: 'mouse', clientX, bubbles: true }));
+    const pixels = allInside<SVGLineElement>(plot, 'line.grid').at(-1)?.getBBox().width ?? Number.NaN;
+    pointer('pointerdown', 100);
+    pointer('pointermove', 100 + pixels / 4);
+    await settled(plot);
+    expect(plot.preActivation).toBeCloseTo(8, 1);
+    expect(inside(plot, '.edge')).toBeTruthy();
+    const held = knobOf(plot);
+    const curve = inside<SVGPathElement>(plot, '.curve.positive');
+    const [zero, end] = [curve.getPointAtLength(0), curve.getPointAtLength(curve.getTotalLength())];
+    expect(held.y).toBeCloseTo(zero.y + ((held.x - zero.x) / (end.x - zero.x)) * (end.y - zero.y), 0);
+    pointer('pointerup', 100 + pixels / 4);
+    await settled(plot);
+    await expect.poll(() => allInside(plot, '.tick').map((tick) => tick.textContent)).toContain('8');
+    expect(plot.shadowRoot?.querySelector('.edge')).toBeNull();
+  });
+
+  it('goes on past the edge with the keyboard', async () => {
+    const plot = await mount('activation-plot', { preActivation: 6 });
+    const asked = record<{ value: number }>(plot, 'pre-activation-change');
+    inside(plot, '[role=slider]').focus();
+    await userEvent.keyboard('{ArrowRight}');
+    expect(asked).toEqual([{ value: 6.1 }]);
   });
 
   it.each([
@@ -134,7 +179,60 @@ it.each(Object.keys(activations) as (keyof typeof activations)[])('draws %s', as
   expect(inside(plot, 'svg').outerHTML).not.toMatch(/NaN|Infinity|undefined/);
 });
 
+it('is as high for each activation', async () => {
+  const plot = await mount('activation-plot');
+  const { height } = plot.getBoundingClientRect();
+  for (const activation of ['identity', 'sine', 'square', 'step'] as const) {
+    plot.activation = activation;
+    await settled(plot);
+    expect(plot.getBoundingClientRect().height).toBe(height);
+  }
+});
+
+it('grows with the text of the page', async () => {
+  const plot = await mount('activation-plot', {}, 480);
+  const height = () => inside(plot, '.tick').getBoundingClientRect().height;
+  const before = height();
+  document.documentElement.style.fontSize = '32px';
+  onTestFinished(() => {
+    document.documentElement.style.fontSize = '';
+  });
+  await expect.poll(() => height() / before).toBeGreaterThan(1.7);
+});
+
+describe.each(['sigmoid', 'sign', 'sine', 'relu'] as const)('the words of %s', (activation) => {
+  it.each([-70, -6, -2, 0, 0.91, 3, 6, 70])('stand apart at z = %f', async (preActivation) => {
+    const plot = await mount('activation-plot', { activation, preActivation });
+    const boxes = allInside(plot, '.name, .value').map((word) => word.getBoundingClientRect());
+    for (const [at, one] of boxes.entries())
+      for (const other of boxes.slice(at + 1)) {
+        // A box has room for accents and descenders: half a line is nothing but air.
+        const apart =
+          one.right <= other.left ||
+          other.right <= one.left ||
+          Math.abs((one.top + one.bottom) / 2 - (other.top + other.bottom) / 2) >= 13;
+        expect(apart).toBe(true);
+      }
+    const circles = allInside(plot, '.jump').map((circle) => circle.getBoundingClientRect());
+    for (const name of allInside(plot, '.name')) {
+      const { left, right, top, bottom } = name.getBoundingClientRect();
+      const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
+      for (const { left: west, right: east, top: north, bottom: south } of circles)
+        expect(Math.hypot(middle.x - (west + east) / 2, middle.y - (north + south) / 2)).toBeGreaterThan(12);
+    }
+  });
+});
+
 describe('lighting a quantity', () => {
+  it('lights the dashed curve, and tells that it is pointed at', async () => {
+    const plot = await mount('activation-plot', { highlighted: 'slope' });
+    expect(inside(plot, '[data-quantity=slope]').classList).toContain('lit');
+    const hovers = record(plot, 'quantity-hover');
+    inside(plot, '[data-quantity=slope]').dispatchEvent(new PointerEvent('pointerenter'));
+    inside(plot, '[data-quantity=slope]').dispatchEvent(new PointerEvent('pointerleave'));
+    expect(hovers).toEqual([{ quantity: 'slope' }, { quantity: null }]);
+  });
+
   it('lights the line that leads to it', async () => {
     const plot = await mount('activation-plot', { preActivation: 0.91, highlighted: 'z' });
     expect(inside(plot, '[data-quantity=z]').classList).toContain('lit');

@@ -9,7 +9,9 @@ export const styles = css`
   svg {
     display: block;
     width: 100%;
+    height: auto;
     overflow: visible;
+    /* In units of the drawing, which grow with the reader's text. */
     font: 500 11.5px var(--_sans);
     font-variant-numeric: tabular-nums;
   }
@@ -29,6 +31,7 @@ export const styles = css`
 
   .curve,
   .slope,
+  .slope-target,
   .guide {
     fill: none;
   }
@@ -43,6 +46,18 @@ export const styles = css`
     stroke: var(--_soft);
     stroke-width: 1.5;
     stroke-dasharray: 4 4;
+    transition: stroke-width var(--_quick);
+  }
+
+  .slope-target {
+    stroke: transparent;
+    stroke-width: 14;
+    pointer-events: stroke;
+  }
+
+  .derivative.lit > .slope {
+    stroke: var(--_ink);
+    stroke-width: 3.5;
   }
 
   .jump {
@@ -75,6 +90,11 @@ export const styles = css`
 
   .name.of-slope {
     fill: var(--_soft);
+    pointer-events: none;
+  }
+
+  .name.of-slope.lit {
+    fill: var(--_ink);
   }
 
   .value {
@@ -90,12 +110,20 @@ export const styles = css`
   }
 
   .guide.lit {
-    stroke-width: 4;
+    stroke-width: 5;
+  }
+
+  .guide.outside {
+    stroke-dasharray: 3 4;
   }
 
   .handle {
     outline: none;
     cursor: ew-resize;
+  }
+
+  /* On the shapes: a group has no box of its own for a browser to look at. */
+  .handle:not([aria-disabled='true']) > * {
     touch-action: none;
   }
 

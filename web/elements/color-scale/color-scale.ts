@@ -24,6 +24,7 @@ const styles = css`
     box-shadow: inset 0 0 0 1px color-mix(in oklab, var(--_ink) 10%, transparent);
     background: linear-gradient(in oklab to right, var(--_negative), var(--_zero) var(--_centre, 50%), var(--_positive));
     forced-color-adjust: none;
+    print-color-adjust: exact;
   }
 
   .centre {

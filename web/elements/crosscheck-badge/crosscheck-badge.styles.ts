@@ -7,6 +7,7 @@ export const styles = [
     :host {
       color: var(--_soft);
       font-size: var(--np-text-small, 0.8125rem);
+      font-weight: 400;
       line-height: 1.5;
     }
 
@@ -15,6 +16,7 @@ export const styles = [
     }
 
     summary {
+      width: fit-content;
       cursor: pointer;
       border-radius: 4px;
       text-decoration: underline dotted var(--_line) 1.5px;
@@ -65,31 +67,34 @@ export const styles = [
 
     .report {
       margin-top: 0.75rem;
-      max-width: 44rem;
       text-align: start;
     }
 
     .report p {
+      max-width: 44rem;
       margin: 0 0 0.75rem;
     }
 
     dl {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr));
-      gap: 0 2rem;
+      columns: 2 20rem;
+      column-gap: 2.5rem;
       margin: 0;
     }
 
     dl > div {
+      break-inside: avoid;
       display: flex;
+      flex-wrap: wrap;
       justify-content: space-between;
-      gap: 1rem;
+      gap: 0 1rem;
       padding: 0.3rem 0;
       border-top: 1px solid var(--_line);
     }
 
     dd {
-      margin: 0;
+      min-width: 0;
+      margin: 0 0 0 auto;
+      overflow-wrap: anywhere;
       color: var(--_ink);
       text-align: end;
     }

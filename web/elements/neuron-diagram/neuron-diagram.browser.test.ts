@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { allInside, dragBy, inside, mount, record, settled } from '../testing.js';
 import type { NeuronDiagram } from './neuron-diagram.js';
@@ -92,7 +92,55 @@ describe('typing', () => {
   });
 });
 
+describe('a text that is no number', () => {
+  it('is explained below the drawing, and neither the field nor the sentence fades', async () => {
+    const diagram = await mount('neuron-diagram', { ...neuron, highlighted: 'x1' });
+    fieldOf(diagram, 'b').focus();
+    await userEvent.keyboard('lots{Enter}');
+    await settled(diagram);
+    const sentence = inside(diagram, '[role=alert]');
+    expect(sentence.textContent?.replace(/\s+/g, ' ')).toContain('b: “lots” is not a number');
+    expect(sentence.getBoundingClientRect().top).toBeGreaterThanOrEqual(
+      inside(diagram, 'svg').getBoundingClientRect().bottom,
+    );
+    expect(sentence.getBoundingClientRect().bottom).toBeLessThanOrEqual(diagram.getBoundingClientRect().bottom);
+    for (const part of [sentence, fieldOf(diagram, 'b')]) expect(getComputedStyle(part).opacity).toBe('1');
+    await userEvent.keyboard('{Escape}');
+    await settled(diagram);
+    await expect.poll(() => diagram.shadowRoot?.querySelector('[role=alert]')).toBeNull();
+  });
+});
+
 describe('drawing', () => {
+  it('keeps each number on its part when the drawing is squeezed, as on paper', async () => {
+    const diagram = await mount('neuron-diagram', neuron, 420);
+    const drawing = inside(diagram, '.neuron');
+    const offset = () => {
+      const circle = inside(diagram, 'g[data-quantity=x2] .input').getBoundingClientRect();
+      const field = fieldOf(diagram, 'x2').getBoundingClientRect();
+      return Math.hypot(
+        circle.left + circle.width / 2 - field.left - field.width / 2,
+        circle.top + circle.height / 2 - field.top - field.height / 2,
+      );
+    };
+    expect(offset()).toBeLessThan(1);
+    drawing.style.width = '300px';
+    expect(offset()).toBeLessThan(1);
+  });
+
+  it('grows with the text of the page, where there is room', async () => {
+    const diagram = await mount('neuron-diagram', neuron, 560);
+    const height = () => inside(diagram, 'text').getBoundingClientRect().height;
+    const [letters, field] = [height(), Number.parseFloat(getComputedStyle(fieldOf(diagram, 'b')).fontSize)];
+    document.documentElement.style.fontSize = '32px';
+    onTestFinished(() => {
+      document.documentElement.style.fontSize = '';
+    });
+    await settled(diagram);
+    await expect.poll(() => height() / letters).toBeGreaterThan(1.7);
+    expect(Number.parseFloat(getComputedStyle(fieldOf(diagram, 'b')).fontSize) / field).toBeGreaterThan(1.7);
+  });
+
   it('makes a ribbon as thick as its weight is large, in the colour of its sign', async () => {
     const diagram = await mount('neuron-diagram', { ...neuron, inputs: [1], weights: [1] });
     const one = ribbonHeight(diagram, 'w1').height;
@@ -149,6 +197,11 @@ describe('highlighting', () => {
     await userEvent.unhover(diagram);
     await settled(diagram);
     expect(lit(diagram)).toEqual([]);
+    expect(diagram.shadowRoot?.querySelector('.highlighting')).toBeNull();
+  });
+
+  it('does not fade for what it does not draw', async () => {
+    const diagram = await mount('neuron-diagram', { ...neuron, highlighted: 'slope' });
     expect(diagram.shadowRoot?.querySelector('.highlighting')).toBeNull();
   });
 

@@ -7,12 +7,17 @@ export const styles = css`
 
   .neuron {
     position: relative;
+    container-type: inline-size;
   }
 
   svg {
     display: block;
     width: 100%;
+    height: auto;
+    /* Chromium heeds this rather than that of the shapes inside. */
+    touch-action: pan-y pinch-zoom;
     overflow: visible;
+    /* In units of the drawing, which grow with the reader's text. */
     font: 600 13px var(--_sans);
     font-variant-numeric: tabular-nums;
   }
@@ -26,7 +31,8 @@ export const styles = css`
     transition: opacity var(--_quick);
   }
 
-  .highlighting [data-quantity]:not(.lit) {
+  /* Words and numbers stay as they are: they may be what is being read or typed. */
+  .highlighting svg [data-quantity]:not(.lit) {
     opacity: 0.55;
   }
 
@@ -121,15 +127,11 @@ export const styles = css`
   }
 
   number-field {
+    --_unit: calc(100cqi / var(--_units, 360));
     position: absolute;
-    font-size: 13px;
+    max-width: none;
+    font-size: calc(13 * var(--_unit));
     font-weight: 600;
-  }
-
-  /* Each is its own stacking context: a sentence about a number is to lie over the numbers after it. */
-  number-field:focus-within,
-  number-field[data-invalid] {
-    z-index: 1;
   }
 
   number-field.input-field {
@@ -145,11 +147,11 @@ export const styles = css`
 
   number-field.bias-field {
     /* The number keeps room for a minus at its end; what is seen is to stand in the middle. */
-    translate: calc(-50% + 0.45ch) 0;
+    translate: calc(-50% + 0.45ch) -50%;
   }
 
   number-field.bias-field.beside {
-    translate: 6px -72%;
+    translate: 6px -50%;
   }
 
   /* Keeps a label readable where a wide ribbon passes behind it. */
@@ -163,19 +165,30 @@ export const styles = css`
   }
 
   .symbol {
-    font-size: 17px;
+    font-size: 1.3em;
     white-space: nowrap;
   }
 
   .input-field .symbol {
-    font-size: 19px;
+    font-size: 1.46em;
     line-height: 1.1;
   }
 
   .equals {
     font-family: var(--_sans);
     font-style: normal;
-    font-size: 13px;
+    font-size: 0.765em;
     font-weight: 600;
+  }
+
+  .problem {
+    max-width: 30rem;
+    margin: 0.5rem auto 0;
+    padding: 0.5rem 0.75rem;
+    border: 1px solid var(--_ink);
+    border-radius: var(--np-radius-small, 9px);
+    background: var(--_card);
+    font: 400 0.8125rem / 1.4 var(--_sans);
+    overflow-wrap: anywhere;
   }
 `;

@@ -6,22 +6,29 @@ import { formulas, signs, tokens, visuallyHidden } from '../../styles/shared.js'
 import { formatFixed, formatNumber, signOf } from '../format.js';
 import { MeasuredWidth } from '../measured.js';
 import '../number-field/number-field.js';
-import type { NumberFieldEvent } from '../number-field/number-field.js';
-import { type PixelPlace, placed } from '../placed.js';
-import { activationOf, isLit, type QuantityName, quantityHover } from '../quantity.js';
-import { type Scale, scrub } from '../scrub.js';
+import type { NumberFieldEvent, NumberProblemEvent } from '../number-field/number-field.js';
+import { type ElementPlace, placed } from '../placed.js';
+import {
+  activationOf,
+  isLit,
+  type NeuronSetting,
+  neuronChange,
+  type QuantityName,
+  quantityHover,
+} from '../quantity.js';
+import { keepTouch, type Scale, scrub } from '../scrub.js';
 import { type DiagramLayout, layoutDiagram } from './layout.js';
 import { miniatureOf } from './miniature.js';
 import { styles } from './neuron-diagram.styles.js';
-import { type Ribbon, ribbonBetween, stackEnds, thicknessOf } from './ribbon.js';
+import { type PlacedRibbon, ribbonsOf } from './ribbons.js';
 
-/** A quantity of the neuron that a person can set. */
-export type NeuronSetting = `x${number}` | `w${number}` | 'b';
-
-export type NeuronChangeEvent = CustomEvent<{ readonly quantity: NeuronSetting; readonly value: number }>;
+export type { NeuronChangeEvent, NeuronSetting } from '../quantity.js';
 
 /** The least height and width of what a finger is to meet, in pixels. */
 const fingertip = 44;
+
+/** In units of the drawing: larger text lets it grow to this width before it grows out of its column. */
+const leastWidth = 280;
 
 /** A letter of the formula with its index. */
 const symbol = (letter: string, at: number, equals = true) => html`<span class="symbol" aria-hidden="true"
@@ -37,6 +44,7 @@ const symbol = (letter: string, at: number, equals = true) => html`<span class="
  * @fires neuron-change - `detail.quantity` (`x1`, `w2`, `b`, …) and `detail.value`, with every change asked for.
  * @fires quantity-hover - `detail.quantity` as a quantity is pointed at or focused, null when it is left.
  * @csspart drawing - The SVG.
+ * @csspart problem - The sentence, below the drawing, about a text that is no number in the range.
  * @cssprop --np-ink - And the other colours and fonts of `styles/tokens.css`: each has a default here.
  */
 @customElement('neuron-diagram')
@@ -67,6 +75,8 @@ export class NeuronDiagram extends LitElement {
   @property({ type: Boolean, reflect: true }) disabled = false;
 
   @state() private pointed: QuantityName | null = null;
+  /** Why what was typed into a field was refused. */
+  @state() private problems: ReadonlyMap<NeuronSetting, string> = new Map();
   private readonly measured = new MeasuredWidth(this, 360);
 
   private get lit(): string | null {
@@ -74,19 +84,32 @@ export class NeuronDiagram extends LitElement {
   }
 
   protected override render() {
-    const layout = layoutDiagram(this.measured.value, Math.max(1, this.inputs.length));
+    const width = this.measured.value / this.measured.scale(leastWidth);
+    const layout = layoutDiagram(width, Math.max(1, this.inputs.length));
     const { lit, preActivation, output } = this;
+    // The slope is not drawn here: what stands for other things is not to fade for it.
+    const highlighting = lit !== null && lit !== 'slope';
     return html`
-      <div class="neuron ${lit === null ? '' : 'highlighting'} ${this.disabled ? 'disabled' : ''}">
-        <svg part="drawing" aria-hidden="true" viewBox="0 0 ${layout.width} ${layout.height}" height=${layout.height}>
-          ${this.ribbons(layout)} ${this.body(layout)}
+      <div class="neuron ${highlighting ? 'highlighting' : ''} ${this.disabled ? 'disabled' : ''}" data-units=${width}>
+        <svg part="drawing" aria-hidden="true" viewBox="0 0 ${layout.width} ${layout.height}">
+          ${ribbonsOf(layout, this.weights, this.bias).map((ribbon) => this.ribbon(ribbon))} ${this.body(layout)}
         </svg>
         ${this.fields(layout)}
         <p class="visually-hidden">
           The weighted sum z is ${formatFixed(preActivation)}; the output a is ${formatNumber(output, 3)}.
         </p>
       </div>
+      ${[...this.problems].map(
+        ([quantity, problem]) => html`<p part="problem" class="problem" role="alert">
+            <span class="symbol">${quantity[0]}<sub>${quantity.slice(1)}</sub></span>: ${problem}
+          </p>`,
+      )}
     `;
+  }
+
+  protected override updated(): void {
+    const drawing = this.renderRoot.querySelector<HTMLElement>('.neuron');
+    drawing?.style.setProperty('--_units', drawing.dataset.units ?? '');
   }
 
   /** The attributes of a part that stands for a quantity. */
@@ -94,39 +117,10 @@ export class NeuronDiagram extends LitElement {
     return `${isLit(quantity, this.lit) ? 'lit' : ''} ${value === undefined ? '' : signOf(value)}`;
   }
 
-  private ribbons(layout: DiagramLayout) {
-    const { sum, inputs, bias } = layout;
-    const thicknesses = inputs.map((_, at) => thicknessOf(this.weights[at] ?? 0));
-    const ends = stackEnds(thicknesses, sum.y, sum.radius * 1.5);
-    const weights = inputs.map((input, at) => {
-      const y = ends[at] ?? sum.y;
-      // The ribbon reaches a little under both circles, which are drawn over it.
-      const from = { x: input.x + layout.inputRadius - 3, y: input.y };
-      const to = { x: sum.x - Math.sqrt(Math.max(0, sum.radius ** 2 - (y - sum.y) ** 2)) + 3, y };
-      return {
-        quantity: `w${at + 1}` as const,
-        from,
-        to,
-        value: this.weights[at] ?? 0,
-        ribbon: ribbonBetween(from, to, thicknesses[at] ?? 0),
-      };
-    });
-    const foot = { x: bias.x, y: bias.y };
-    const head = { x: sum.x, y: sum.y + sum.radius - 2 };
-    const stem = `M${foot.x} ${foot.y}L${head.x} ${head.y}`;
-    const width = thicknessOf(this.bias);
-    const column: Ribbon = { spine: stem, outline: `M${foot.x - width / 2} ${foot.y}h${width}V${head.y}h${-width}Z` };
-    return svg`
-      ${weights.map(({ quantity, from, to, value, ribbon }) => this.ribbon(quantity, value, ribbon, [from.x, 0, to.x, 0]))}
-      ${this.ribbon('b', this.bias, column, [0, foot.y, 0, head.y])}
-    `;
-  }
-
-  private ribbon(quantity: NeuronSetting, value: number, { outline, spine }: Ribbon, along: readonly number[]) {
-    const [x1, y1, x2, y2] = along;
-    const thickness = thicknessOf(value);
+  private ribbon({ quantity, value, thickness, gradient, spine, outline }: PlacedRibbon) {
+    const { x1, y1, x2, y2 } = gradient;
     return svg`<g data-quantity=${quantity} class=${this.classOf(quantity, value)}>
-      <linearGradient id="ribbon-${quantity}" gradientUnits="userSpaceOnUse" x1=${x1 ?? 0} y1=${y1 ?? 0} x2=${x2 ?? 0} y2=${y2 ?? 0}>
+      <linearGradient id="ribbon-${quantity}" gradientUnits="userSpaceOnUse" x1=${x1} y1=${y1} x2=${x2} y2=${y2}>
         <stop class="pale" offset="0" />
         <stop class="middle" offset="0.5" />
         <stop class="full" offset="1" />
@@ -139,6 +133,7 @@ export class NeuronDiagram extends LitElement {
         data-grip=${quantity}
         d=${spine}
         stroke-width=${Math.max(fingertip, thickness)}
+        @touchstart=${quantity === 'b' && !this.disabled ? keepTouch : nothing}
         @pointerdown=${(event: PointerEvent) => this.grasp(event, quantity, value)}
         @pointerenter=${() => this.point(quantity)}
         @pointerleave=${() => this.point(null)}
@@ -187,24 +182,27 @@ export class NeuronDiagram extends LitElement {
     `;
   }
 
-  private fields({ inputs, inputRadius, weightLabels, bias, biasBeside, width }: DiagramLayout) {
+  private fields({ inputs, inputRadius, weightLabels, bias, biasBeside, width, height }: DiagramLayout) {
+    // In per cent: on paper the drawing is narrower than it was measured, and the fields go along.
+    const at = (left: number, top: number) => ({ left: (left / width) * 100, top: (top / height) * 100 });
     return html`
-      ${inputs.map(({ x, y }, at) => {
-        const place = { left: x, top: y, width: inputRadius * 2, height: inputRadius * 2 };
-        const value = this.inputs[at] ?? 0;
-        return this.field(`x${at + 1}`, `input x ${at + 1}`, value, 'input-field', place, symbol('x', at, false));
+      ${inputs.map(({ x, y }, row) => {
+        const size = { width: (inputRadius / width) * 200, height: (inputRadius / height) * 200 };
+        const place = { ...at(x, y), ...size };
+        const value = this.inputs[row] ?? 0;
+        return this.field(`x${row + 1}`, `input x ${row + 1}`, value, 'input-field', place, symbol('x', row, false));
       })}
-      ${weightLabels.map(({ x, y }, at) => {
-        const place = { left: Math.min(x, width - 108), top: y };
-        const value = this.weights[at] ?? 0;
-        return this.field(`w${at + 1}`, `weight w ${at + 1}`, value, 'weight-field', place, symbol('w', at));
+      ${weightLabels.map(({ x, y }, row) => {
+        const place = at(Math.min(x, width - 108), y);
+        const value = this.weights[row] ?? 0;
+        return this.field(`w${row + 1}`, `weight w ${row + 1}`, value, 'weight-field', place, symbol('w', row));
       })}
       ${this.field(
         'b',
         'bias b',
         this.bias,
         biasBeside ? 'bias-field beside' : 'bias-field',
-        { left: bias.x, top: bias.y - 6 },
+        at(bias.x, bias.y + (biasBeside ? -16 : 16)),
         html`<span class="symbol" aria-hidden="true">b<span class="equals"> =</span></span>`,
       )}
     `;
@@ -215,14 +213,14 @@ export class NeuronDiagram extends LitElement {
     label: string,
     value: number,
     kind: string,
-    place: PixelPlace,
+    place: ElementPlace,
     visibleLabel: unknown,
   ) {
     const { min, max, step, digits } = this.scaleOf(quantity);
     return html`<number-field
       class="${kind} ${this.classOf(quantity)}"
       data-quantity=${quantity}
-      ${placed(place)}
+      ${placed(place, '%')}
       label=${label}
       .value=${live(value)}
       min=${min}
@@ -232,6 +230,8 @@ export class NeuronDiagram extends LitElement {
       ?signed=${kind !== 'input-field'}
       ?stacked=${kind === 'input-field'}
       ?disabled=${this.disabled}
+      problem-elsewhere
+      @number-problem=${(event: NumberProblemEvent) => this.explain(quantity, event.detail.problem)}
       @number-input=${(event: NumberFieldEvent) => this.ask(quantity, event.detail.value)}
       @pointerenter=${() => this.point(quantity)}
       @pointerleave=${() => this.point(null)}
@@ -253,14 +253,14 @@ export class NeuronDiagram extends LitElement {
   }
 
   private ask(quantity: NeuronSetting, value: number): void {
-    const event: NeuronChangeEvent = new CustomEvent('neuron-change', {
-      detail: { quantity, value },
-      bubbles: true,
-      composed: true,
-    });
-    this.dispatchEvent(event);
+    this.dispatchEvent(neuronChange(quantity, value));
     // A listener that keeps the old value gets the old value shown.
     this.requestUpdate();
+  }
+
+  private explain(quantity: NeuronSetting, problem: string | null): void {
+    const others = [...this.problems].filter(([other]) => other !== quantity);
+    this.problems = new Map(problem === null ? others : [...others, [quantity, problem]]);
   }
 
   private grasp(event: PointerEvent, quantity: NeuronSetting, value: number): void {

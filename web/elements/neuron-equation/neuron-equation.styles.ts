@@ -28,6 +28,8 @@ export const styles = css`
 
   .part > * {
     text-indent: 0;
+    /* The room inside the numbers sets them apart already. */
+    word-spacing: -0.1em;
   }
 
   .term {
@@ -45,10 +47,13 @@ export const styles = css`
     font-family: var(--_serif);
     color: var(--_soft);
     font-weight: 400;
+    /* As wide for = as for ≈. */
+    display: inline-block;
+    min-width: 0.7em;
+    text-align: center;
   }
 
-  button {
-    all: unset;
+  .number {
     display: inline-block;
     border-radius: 5px;
     padding-inline: 0.12em;
@@ -56,9 +61,49 @@ export const styles = css`
     line-height: 1.5;
     color: var(--_sign-text, inherit);
     cursor: default;
+    outline: none;
     transition:
       background-color var(--_quick),
-      opacity var(--_quick);
+      color var(--_quick);
+  }
+
+  .setting {
+    display: inline-grid;
+    justify-items: center;
+    cursor: ew-resize;
+    touch-action: pan-y;
+    -webkit-user-select: none;
+    user-select: none;
+    text-decoration: underline dotted color-mix(in oklab, currentColor 55%, transparent) 1px;
+    text-underline-offset: 0.3em;
+  }
+
+  /* Room for a minus and parentheses, whether or not they are there: what follows stays put. */
+  .setting::after {
+    content: '(−0.00)' / '';
+    height: 0;
+    overflow: hidden;
+    visibility: hidden;
+  }
+
+  /* The room lies outside a product, where it reads as the space between terms. */
+  .product .setting:first-of-type {
+    justify-items: end;
+  }
+
+  .product .setting:last-of-type,
+  .term > .setting {
+    justify-items: start;
+  }
+
+  .setting:hover {
+    box-shadow: inset 0 0 0 1px color-mix(in oklab, currentColor 28%, transparent);
+  }
+
+  :host([disabled]) .setting {
+    cursor: default;
+    box-shadow: none;
+    text-decoration: none;
   }
 
   .product {
@@ -75,17 +120,29 @@ export const styles = css`
     font-weight: 600;
   }
 
-  .highlighting :is(button, .times):not(.lit, .lit > *) {
-    opacity: 0.6;
+  /* Beside room that is not seen. */
+  .outcome {
+    min-width: 5.2em;
+  }
+
+  /* Not by opacity: what has stepped back can still be read. */
+  .highlighting :is(.number, .times):not(.lit, .lit > *) {
+    color: var(--_soft);
   }
 
   .lit {
     background: color-mix(in oklab, currentColor 13%, transparent);
   }
 
-  button:focus-visible {
+  .number:focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 1px;
+  }
+
+  @media (pointer: coarse) {
+    .number {
+      line-height: 44px;
+    }
   }
 
   @media (forced-colors: active) {

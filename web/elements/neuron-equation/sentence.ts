@@ -1,11 +1,18 @@
 /** The neuron's arithmetic in words and signs, and whether the numbers shown add up. */
 import { formatFixed, formatNumber, shownFixed, shownNumber } from '../format.js';
+import type { NeuronSetting } from '../quantity.js';
 
 export interface Arithmetic {
   readonly inputs: readonly number[];
   readonly weights: readonly number[];
   readonly bias: number;
   readonly preActivation: number;
+}
+
+/** The value of an input, a weight or the bias; 0 for one that is not there. */
+export function settingOf({ inputs, weights, bias }: Arithmetic, setting: NeuronSetting): number {
+  if (setting === 'b') return bias;
+  return (setting.startsWith('x') ? inputs : weights)[Number(setting.slice(1)) - 1] ?? 0;
 }
 
 /** How far apart two decimal numbers may be and still be the same: float64 rounding, no more. */

@@ -74,6 +74,7 @@ export class FieldPainter {
   #surface: Surface | null = null;
   #canvas: HTMLCanvasElement | null = null;
   #field: Field | null = null;
+  #scale: ColourScale | null = null;
   #key = '';
   #waiting: (() => void)[] = [];
 
@@ -96,6 +97,22 @@ export class FieldPainter {
       if (this.#wanted) void this.#work();
       else this.#wake();
     }
+  }
+
+  /**
+   * Draws the picture in other colours, copies it, and draws it as it was. All in one task: what a GPU has drawn can
+   * be read no later, and nobody sees the other colours.
+   */
+  async copyTo(copy: HTMLCanvasElement, colours: Pick<ColourScale, 'negative' | 'zero' | 'positive'>): Promise<void> {
+    await this.withField(async (field) => {
+      const [surface, canvas, scale] = [this.#surface, this.#canvas, this.#scale];
+      if (!surface || !canvas || !scale) return;
+      await surface.draw(field, { ...scale, ...colours });
+      copy.width = canvas.width;
+      copy.height = canvas.height;
+      copy.getContext('2d')?.drawImage(canvas, 0, 0);
+      await surface.draw(field, scale);
+    });
   }
 
   destroy(): void {
@@ -145,6 +162,7 @@ export class FieldPainter {
     field.setView(view);
     field.run();
     await this.#surface?.draw(field, scale);
+    this.#scale = scale;
     if (this.#canvas && !this.#canvas.isConnected) this.listener.showCanvas(this.#canvas);
     await field.finished();
     this.listener.painted({

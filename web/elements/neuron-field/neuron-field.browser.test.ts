@@ -23,8 +23,11 @@ beforeAll(async () => {
   backends = { gpu: await openBackend('gpu'), cpu: await openBackend('cpu') };
 });
 
+/** The plane, 240 pixels wide, and the axis beside it. */
+const width = 260;
+
 async function mountField(properties: Partial<NeuronField> = {}, kind: 'gpu' | 'cpu' = 'cpu'): Promise<NeuronField> {
-  const field = await mount('neuron-field', { backend: backends[kind] }, 240);
+  const field = await mount('neuron-field', { backend: backends[kind] }, width);
   const first = painted(field);
   Object.assign(field, { network: neuron('sigmoid', 1, -1, 0.5), ...properties });
   await first;
@@ -89,12 +92,13 @@ describe('the point', () => {
   it('moves with the arrow keys and stays on the picture', async () => {
     const field = await mountField({ point: [3, 0] });
     const moves = record(field, 'point-input');
-    inside<SVGGElement>(field, '[role=slider]').focus();
-    await userEvent.keyboard('{ArrowRight}{ArrowLeft}{ArrowUp}{Enter}');
+    inside(field, '[role=slider]').focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowLeft}{ArrowUp}{Home}{Enter}');
     expect(moves).toEqual([
       { x1: 3, x2: 0 },
       { x1: 2.9, x2: 0 },
       { x1: 3, x2: 0.1 },
+      { x1: -3, x2: 0 },
     ]);
   });
 
@@ -103,11 +107,76 @@ describe('the point', () => {
     expect(inside(field, '[role=slider]').getAttribute('aria-valuetext')).toBe('x1 1.20, x2 −0.30');
   });
 
+  it('lights both of its coordinates while it is held', async () => {
+    const field = await mountField({ point: [1, 1] });
+    expect(allInside(field, '.guide[data-lit]')).toHaveLength(0);
+    inside(field, '.handle').focus();
+    await settled(field);
+    expect(allInside(field, '.guide[data-lit]')).toHaveLength(2);
+  });
+
+  it('can be grasped beyond a corner', async () => {
+    const field = await mountField({ point: [-3, -3] });
+    const { left, bottom } = inside(field, '.plane').getBoundingClientRect();
+    expect(field.shadowRoot?.elementFromPoint(left - 10, bottom + 10)).toBe(inside(field, '.handle'));
+  });
+
+  it('lets a finger beside it scroll the page, and comes to where one taps', async () => {
+    const field = await mountField({ point: [0, 0] });
+    const moves = record<{ x1: number; x2: number }>(field, 'point-input');
+    const plane = inside(field, '.plane');
+    expect(getComputedStyle(plane).touchAction).toBe('pan-y pinch-zoom');
+    expect(getComputedStyle(inside(field, '.handle')).touchAction).toBe('none');
+    plane.setPointerCapture = () => undefined; // there is no such finger
+    const { left, top } = plane.getBoundingClientRect();
+    const touch = (type: string) =>
+      plane.dispatchEvent(
+        new PointerEvent(type, { pointerId: 7, pointerType: 'touch', clientX: left + 60, clientY: top + 60 }),
+      );
+    touch('pointerdown');
+    expect(moves).toEqual([]);
+    touch('pointerup');
+    expect(moves).toEqual([{ x1: expect.closeTo(-1.5, 1), x2: expect.closeTo(1.5, 1) }]);
+  });
+
   it('lights with its coordinates', async () => {
     const field = await mountField({ point: [1, 1], highlighted: 'x1' });
     expect(allInside(field, '.guide[data-lit]')).toHaveLength(1);
     expect(inside(field, '.handle').hasAttribute('data-lit')).toBe(true);
   });
+});
+
+it.each([
+  ['z', true],
+  ['w1', true],
+  ['b', true],
+  ['term2', true],
+  ['x1', false],
+  ['a', false],
+])('while %s is lit, the line stands out: %s', async (highlighted, lit) => {
+  const field = await mountField({ highlighted });
+  expect(inside(field, '.boundary').hasAttribute('data-lit')).toBe(lit);
+});
+
+it('names its axes as the data does', async () => {
+  const field = await mountField({ axes: ['petal', 'sepal'] });
+  expect(allInside(field, '.axis .name').map(({ textContent }) => textContent)).toEqual(['x₁ petal →', 'x₂ sepal →']);
+});
+
+it('tells where the worst result of a check lies', async () => {
+  const field = await mountField();
+  const { worst } = (await field.crossCheck(500)) ?? {};
+  if (!worst) throw new Error('every result was right to the bit');
+  const [x1, x2] = worst.inputs;
+  expect(x1 - x2 + 0.5).toBeCloseTo(worst.preActivation, 5);
+});
+
+it('keeps a copy for the printer of what a GPU has drawn', async () => {
+  const field = await mountField({}, 'gpu');
+  await expect.poll(() => field.shadowRoot?.querySelector('.printed canvas')).toBeTruthy();
+  const copy = inside<HTMLCanvasElement>(field, '.printed canvas');
+  const colours = copy.getContext('2d')?.getImageData(0, 0, copy.width, copy.height).data ?? [];
+  expect(new Set(colours).size).toBeGreaterThan(20);
 });
 
 it('draws samples over the picture, the wrong ones ringed', async () => {

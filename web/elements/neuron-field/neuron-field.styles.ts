@@ -4,19 +4,26 @@ import { tokens } from '../../styles/shared.js';
 export const styles = [
   tokens,
   css`
+    .frame {
+      display: grid;
+      grid-template-columns: 20px minmax(0, 1fr);
+      grid-template-areas: 'up plane' '. across' '. scale';
+    }
+
     .plane {
+      grid-area: plane;
       position: relative;
       aspect-ratio: 1;
-      overflow: hidden;
       border-radius: var(--np-radius-small, 9px);
       background: var(--_zero);
       cursor: crosshair;
-      /* A finger on the picture moves the point; beside it, it scrolls the page. */
-      touch-action: none;
+      /* A finger that goes up or down scrolls the page, unless it starts on the point. */
+      touch-action: pan-y pinch-zoom;
     }
 
     .picture,
-    .picture canvas,
+    .printed,
+    :is(.picture, .printed) canvas,
     .samples,
     .over {
       position: absolute;
@@ -25,20 +32,32 @@ export const styles = [
       height: 100%;
     }
 
-    .picture canvas {
-      display: block;
+    .picture,
+    .printed,
+    .samples {
+      border-radius: inherit;
+      overflow: hidden;
+    }
+
+    /* Paper is light, whatever the screen is. */
+    .printed {
+      display: none;
+      color-scheme: light;
     }
 
     .samples,
-    .axis,
-    .tick {
+    .over {
       pointer-events: none;
     }
 
     .boundary {
       stroke: var(--_ink);
       stroke-width: 1.25;
-      pointer-events: none;
+      transition: stroke-width var(--_quick);
+    }
+
+    .boundary[data-lit] {
+      stroke-width: 3.5;
     }
 
     .guide {
@@ -47,104 +66,131 @@ export const styles = [
       stroke-dasharray: 2 4;
       opacity: 0;
       transition: opacity var(--_quick);
-      pointer-events: none;
     }
 
     .guide[data-lit] {
       opacity: 0.75;
     }
 
+    /* Half of its 44 pixels may lie beyond the edge of the picture. */
     .handle {
+      position: absolute;
+      width: 44px;
+      height: 44px;
+      margin: -22px 0 0 -22px;
+      display: grid;
+      place-items: center;
+      border-radius: 50%;
       cursor: grab;
       outline: none;
+      touch-action: none;
     }
 
     .handle:active {
       cursor: grabbing;
     }
 
-    .target {
-      fill: transparent;
+    .handle::before,
+    .handle::after {
+      content: '';
+      grid-area: 1 / 1;
+      border-radius: 50%;
     }
 
-    .dot {
-      fill: var(--_card);
-      stroke: var(--_ink);
-      stroke-width: 2.5;
+    .handle::before {
+      width: 17.5px;
+      height: 17.5px;
+      border: 2.5px solid var(--_ink);
+      background: var(--_card);
     }
 
-    .halo {
-      fill: none;
-      stroke: var(--_held);
-      stroke-width: 3;
+    .handle::after {
+      width: 29px;
+      height: 29px;
+      border: 3px solid var(--_held);
       opacity: 0;
       transition: opacity var(--_quick);
     }
 
-    .handle:hover .halo,
-    .handle[data-lit] .halo {
+    .handle:hover::after,
+    .handle[data-lit]::after {
       opacity: 1;
     }
 
-    .handle:focus-visible .halo {
-      stroke: var(--_accent);
+    .handle:focus-visible::after {
+      border-color: var(--_accent);
       opacity: 1;
     }
 
-    .axis,
-    .tick {
-      position: absolute;
-      padding: 0 0.25em;
-      border-radius: 4px;
-      background: color-mix(in oklab, var(--_card) 72%, transparent);
-      color: var(--_ink);
+    .axis {
+      display: flex;
+      justify-content: space-between;
+      gap: 0.5em;
+      min-width: 0;
+      color: var(--_soft);
       font-size: var(--np-text-tiny, 0.6875rem);
-      line-height: 1.5;
+      line-height: 20px;
+      white-space: nowrap;
+    }
+
+    .axis .name {
+      min-width: 0;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      color: var(--_ink);
     }
 
     .axis i {
       font-family: var(--_serif);
     }
 
-    .axis sub {
-      font-size: 0.75em;
-      line-height: 0;
-    }
-
     .across {
-      right: 50%;
-      bottom: 6px;
-      translate: 50%;
+      grid-area: across;
     }
 
+    /* Read from below: the axis grows upwards. */
     .up {
-      left: 6px;
-      top: 50%;
-      translate: 0 -50%;
+      grid-area: up;
+      writing-mode: vertical-rl;
+      rotate: 180deg;
+      height: 0;
+      min-height: 100%;
     }
 
-    .left {
-      left: 6px;
-      bottom: 6px;
+    .up .name {
+      min-height: 0;
     }
 
-    .right {
-      right: 6px;
-      bottom: 6px;
-    }
-
-    .top {
-      left: 6px;
-      top: 6px;
+    .up .end {
+      writing-mode: horizontal-tb;
+      rotate: 180deg;
+      text-align: end;
     }
 
     color-scale {
-      margin-top: 0.75rem;
+      grid-area: scale;
+      margin-top: 0.5rem;
     }
 
     .problem {
       margin: 0.5rem 0 0;
       font-size: var(--np-text-small, 0.8125rem);
+    }
+
+    @media print {
+      .plane {
+        print-color-adjust: exact;
+      }
+
+      /* It is placed by the pixels of the screen, which paper has not got. */
+      .handle {
+        display: none;
+      }
+
+      /* A browser prints the canvas of a GPU blank, so a copy of it is printed. */
+      .printed {
+        display: block;
+      }
     }
   `,
 ];

@@ -1,25 +1,27 @@
-import { html, LitElement, nothing, svg, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import {
   crossCheckField,
   type Backend,
   type ColourScale,
-  type CrossCheckReport,
   type Network,
   type Quantity,
   type View,
 } from '../../../src/index.js';
 import { tokenColour, watchTheme } from '../../styles/colours.js';
 import { formatFixed } from '../format.js';
-import { isLit, quantityHover } from '../quantity.js';
-import { drag, keyed, clamp } from '../scrub.js';
+import { quantityHover } from '../quantity.js';
 import { sharedBackend } from '../shared-backend.js';
 import '../color-scale/color-scale.js';
-import { boundarySegment } from './boundary.js';
 import { FieldPainter, type Painted } from './field-painter.js';
 import { styles } from './neuron-field.styles.js';
+import { renderAxes, renderBoundary, renderGuides } from './overlay.js';
+import { placed, type PlacedReport } from './placed-report.js';
+import { PointHandle, type PointOwner } from './point-handle.js';
+import { PrintCopy } from './print-copy.js';
 import { Resolution } from './resolution.js';
 import { drawSamples, type FieldSample } from './sample-layer.js';
+import { timesPerSecond } from './speed.js';
 import { scaleEnds } from './value-range.js';
 
 export type { FieldSample } from './sample-layer.js';
@@ -30,6 +32,13 @@ const square: View = { left: -3, right: 3, bottom: -3, top: 3 };
 
 /** More pixels than this on a side are finer than any eye sees; it bounds memory on huge screens. */
 const mostPixels = 2048;
+
+/** The colours of the scale as they look inside an element. */
+const rampOf = (element: Element) => ({
+  negative: tokenColour(element, 'negative'),
+  zero: tokenColour(element, 'zero'),
+  positive: tokenColour(element, 'positive'),
+});
 
 /**
  * One neuron of a network with two inputs over a rectangle of the input plane, computed and drawn at the full
@@ -43,7 +52,7 @@ const mostPixels = 2048;
  * @cssprop --np-held - The ring of the point.
  */
 @customElement('neuron-field')
-export class NeuronField extends LitElement {
+export class NeuronField extends LitElement implements PointOwner {
   static override styles = styles;
 
   /** A network with two inputs. Give a new object, or call `requestUpdate`, after changing its parameters. */
@@ -60,14 +69,19 @@ export class NeuronField extends LitElement {
   @property({ attribute: false }) point: readonly [x1: number, x2: number] | null = null;
   /** Data to show over the field. */
   @property({ attribute: false }) samples: readonly FieldSample[] = [];
+  /** What x₁ and x₂ are called in the data. */
+  @property({ attribute: false }) axes: readonly [x1: string, x2: string] | null = null;
   /** The quantity that is lit in every place. */
   @property() highlighted: string | null = null;
 
   @state() private ends: Pick<ColourScale, 'low' | 'centre' | 'high'> = { low: 0, centre: 0.5, high: 1 };
   @state() private problem = '';
+  @state() private isHeld = false;
   @state() private size = { width: 0, height: 0 };
-  @query('.plane') private plane!: HTMLElement;
+  @query('.plane') plane!: HTMLElement;
+  @query('.handle') handle!: HTMLElement | null;
   @query('.picture') private picture!: HTMLElement;
+  @query('.printed') private printed!: HTMLElement;
   @query('canvas.samples') private sampleCanvas!: HTMLCanvasElement;
 
   #painter = new FieldPainter({
@@ -77,6 +91,8 @@ export class NeuronField extends LitElement {
       this.problem = error.message;
     },
   });
+  #handle = new PointHandle(this);
+  #printCopy = new PrintCopy();
   #resolution = new Resolution(false);
   #resolutionOf: Backend | null = null;
   #observer: ResizeObserver | null = null;
@@ -96,27 +112,39 @@ export class NeuronField extends LitElement {
     sharedBackend.removeEventListener('change', this.#backendChanged);
     this.#stopWatching?.();
     this.#observer?.disconnect();
+    this.#printCopy.stop();
     this.#painter.destroy();
   }
 
+  /** From its handle: the pointer or the focus is on the point. */
+  held(isHeld: boolean): void {
+    this.isHeld = isHeld;
+    this.dispatchEvent(quantityHover(isHeld ? 'a' : null));
+  }
+
+  /** From its handle: asks the owner to set the point. */
+  moved(x1: number, x2: number): void {
+    this.dispatchEvent(
+      new CustomEvent('point-input', { detail: { x1, x2 }, bubbles: true, composed: true }) satisfies PointInputEvent,
+    );
+  }
+
   /** Checks a random sample of the picture as it stands against the float64 reference; null if it has changed. */
-  async crossCheck(samples = 4096): Promise<CrossCheckReport | null> {
+  async crossCheck(samples = 4096): Promise<PlacedReport | null> {
     const adapter = this.#computer?.about.label ?? '';
-    return this.#painter.withField((field) => crossCheckField(field, { samples, adapter }));
+    return this.#painter.withField(async (field) => {
+      return placed(field, await crossCheckField(field, { samples, adapter }));
+    });
   }
 
   /** Computes the picture over and over for a moment, and tells how many points a second come out. */
   async measurePointsPerSecond(): Promise<number | null> {
     return this.#painter.withField(async (field) => {
-      const points = field.width * field.height;
-      for (let times = 1; ; times *= 4) {
-        const started = performance.now();
+      const pictures = await timesPerSecond((times) => {
         field.run(times);
-        await field.finished();
-        const durationMs = performance.now() - started;
-        // Long enough that the waiting for the queue does not count; timers may be rounded to a tenth of a millisecond.
-        if (durationMs >= 20 || times >= 1024) return (points * times * 1000) / durationMs;
-      }
+        return field.finished();
+      });
+      return pictures * field.width * field.height;
     });
   }
 
@@ -131,6 +159,7 @@ export class NeuronField extends LitElement {
   }
 
   protected override updated(): void {
+    if (!this.isConnected) return; // taken off the page: there are no colours to paint with
     this.#paint();
     if (this.samples.length > 0 && this.size.width > 0) {
       const colours = {
@@ -144,17 +173,23 @@ export class NeuronField extends LitElement {
   }
 
   protected override render() {
+    const { view, highlighted, point, ends } = this;
     return html`
-      <div class="plane" part="plane" @pointerdown=${this.#onPointerDown}>
-        <div class="picture" role="img" aria-label=${this.#description()}></div>
-        ${this.samples.length > 0 ? html`<canvas class="samples" aria-hidden="true"></canvas>` : nothing}
-        <svg class="over">
-          ${this.#renderBoundary()} ${this.#renderPoint()}
-        </svg>
-        ${this.#renderTicks()}
+      <div class="frame">
+        <div class="plane" part="plane" @pointerdown=${this.#handle.onPointerDown}>
+          <div class="picture" role="img" aria-label=${this.#description()}></div>
+          <div class="printed" aria-hidden="true"></div>
+          ${this.samples.length > 0 ? html`<canvas class="samples" aria-hidden="true"></canvas>` : nothing}
+          <svg class="over" aria-hidden="true">
+            ${renderBoundary(this.network, this.neuron, view, highlighted)}
+            ${renderGuides(point, view, highlighted, this.isHeld)}
+          </svg>
+          ${point ? this.#handle.render(point, this.size, highlighted) : nothing}
+        </div>
+        ${renderAxes(view, this.axes)}
+        <color-scale .low=${ends.low} .centre=${ends.centre} .high=${ends.high}></color-scale>
       </div>
       ${this.problem ? html`<p class="problem" role="alert">The field could not be computed: ${this.problem}</p>` : nothing}
-      <color-scale .low=${this.ends.low} .centre=${this.ends.centre} .high=${this.ends.high}></color-scale>
     `;
   }
 
@@ -175,100 +210,6 @@ export class NeuronField extends LitElement {
     );
   }
 
-  #renderTicks() {
-    const { left, right, top } = this.view;
-    return html`
-      <span class="tick left" aria-hidden="true">${formatFixed(left, 0)}</span>
-      <span class="tick right" aria-hidden="true">${formatFixed(right, 0)}</span>
-      <span class="tick top" aria-hidden="true">${formatFixed(top, 0)}</span>
-      <span class="axis across" aria-hidden="true"><i>x</i><sub>1</sub> →</span>
-      <span class="axis up" aria-hidden="true"><i>x</i><sub>2</sub> ↑</span>
-    `;
-  }
-
-  #renderBoundary() {
-    const layer = this.network?.layers[0];
-    if (!layer || this.network?.layers.length !== 1) return nothing;
-    const at = this.neuron * 2;
-    const segment = boundarySegment(
-      [layer.weights[at] ?? 0, layer.weights[at + 1] ?? 0],
-      layer.biases[this.neuron] ?? 0,
-      this.view,
-    );
-    if (!segment) return nothing;
-    const [from, to] = [this.#place(segment.from), this.#place(segment.to)];
-    return svg`<line class="boundary" x1=${from.x} y1=${from.y} x2=${to.x} y2=${to.y}></line>`;
-  }
-
-  #renderPoint() {
-    if (!this.point) return nothing;
-    const { x, y } = this.#place(this.point);
-    const [x1, x2] = this.point;
-    const lit = (['x1', 'x2', 'a'] as const).some((quantity) => isLit(quantity, this.highlighted));
-    return svg`
-      <line class="guide" x1=${x} x2=${x} y1=${y} y2="100%" ?data-lit=${isLit('x1', this.highlighted)}></line>
-      <line class="guide" x1="0%" x2=${x} y1=${y} y2=${y} ?data-lit=${isLit('x2', this.highlighted)}></line>
-      <g
-        class="handle" role="slider" tabindex="0" ?data-lit=${lit}
-        aria-label="The sample: arrow keys move it over the input plane"
-        aria-valuemin=${this.view.left} aria-valuemax=${this.view.right} aria-valuenow=${x1}
-        aria-valuetext=${`x1 ${formatFixed(x1)}, x2 ${formatFixed(x2)}`}
-        @keydown=${this.#onKeyDown}
-        @focus=${() => this.#hover(true)} @blur=${() => this.#hover(false)}
-        @pointerenter=${() => this.#hover(true)} @pointerleave=${() => this.#hover(false)}
-      >
-        <circle class="target" cx=${x} cy=${y} r="22"></circle>
-        <circle class="halo" cx=${x} cy=${y} r="13"></circle>
-        <circle class="dot" cx=${x} cy=${y} r="7.5"></circle>
-      </g>`;
-  }
-
-  /** A point of the plane as percentages of the picture. */
-  #place([x1, x2]: readonly [number, number]): { x: string; y: string } {
-    const { left, right, bottom, top } = this.view;
-    return { x: `${(100 * (x1 - left)) / (right - left)}%`, y: `${(100 * (top - x2)) / (top - bottom)}%` };
-  }
-
-  #hover(over: boolean): void {
-    this.dispatchEvent(quantityHover(over ? 'a' : null));
-  }
-
-  #move(x1: number, x2: number): void {
-    const { left, right, bottom, top } = this.view;
-    const detail = { x1: clamp(x1, { min: left, max: right }), x2: clamp(x2, { min: bottom, max: top }) };
-    this.dispatchEvent(
-      new CustomEvent('point-input', { detail, bubbles: true, composed: true }) satisfies PointInputEvent,
-    );
-  }
-
-  #onPointerDown(event: PointerEvent): void {
-    if (!this.point || event.button !== 0) return;
-    const start = this.point;
-    const box = this.plane.getBoundingClientRect();
-    const { left, right, bottom, top } = this.view;
-    const follow = ({ clientX, clientY }: PointerEvent) =>
-      this.#move(
-        Number((left + ((right - left) * (clientX - box.left)) / box.width).toFixed(2)),
-        Number((top - ((top - bottom) * (clientY - box.top)) / box.height).toFixed(2)),
-      );
-    follow(event);
-    drag(event, { move: follow, end: (outcome) => outcome === 'cancelled' && this.#move(...start) });
-    this.renderRoot.querySelector<SVGElement>('.handle')?.focus({ preventScroll: true });
-  }
-
-  #onKeyDown(event: KeyboardEvent): void {
-    if (!this.point) return;
-    const [x1, x2] = this.point;
-    const { left, right, bottom, top } = this.view;
-    const sideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
-    const upright = ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown'].includes(event.key);
-    const scale = sideways ? { min: left, max: right } : { min: bottom, max: top };
-    const next = keyed(event, sideways ? x1 : x2, { ...scale, step: 0.1, digits: 2 });
-    if (next === null || !(sideways || upright)) return;
-    event.preventDefault();
-    this.#move(sideways ? next : x1, sideways ? x2 : next);
-  }
-
   #observe(): void {
     this.#observer ??= new ResizeObserver(() => {
       this.size = { width: this.plane.clientWidth, height: this.plane.clientHeight };
@@ -286,11 +227,6 @@ export class NeuronField extends LitElement {
     }
     const pixels = (length: number) =>
       Math.max(1, Math.round(Math.min(mostPixels, length * devicePixelRatio) / this.#resolution.divisor));
-    const colours = {
-      negative: tokenColour(this, 'negative'),
-      zero: tokenColour(this, 'zero'),
-      positive: tokenColour(this, 'positive'),
-    };
     this.#painter.paint({
       backend,
       network,
@@ -298,7 +234,7 @@ export class NeuronField extends LitElement {
       quantity,
       neuron,
       layer: this.#layer(network),
-      scale: { ...this.ends, ...colours },
+      scale: { ...this.ends, ...rampOf(this) },
       width: pixels(this.size.width),
       height: pixels(this.size.height),
     });
@@ -309,6 +245,8 @@ export class NeuronField extends LitElement {
     // The first picture of a plan tells nothing of its speed, so where speed decides it is painted once more.
     const again = what.first ? this.#resolution.adaptive : this.#resolution.measured(what.durationMs);
     if (again) this.#paint();
+    if (what.backend.kind === 'gpu')
+      this.#printCopy.renewWith(this.printed, (copy) => this.#painter.copyTo(copy, rampOf(this.printed)));
     this.dispatchEvent(
       new CustomEvent('field-painted', { detail: what, bubbles: true, composed: true }) satisfies FieldPaintedEvent,
     );

@@ -1,5 +1,12 @@
 /** Which values a neuron can take over a rectangle of inputs, and the colour scale that suits them. */
-import { activations, type ColourScale, type Network, type Quantity, type View } from '../../../src/index.js';
+import {
+  type Activation,
+  activations,
+  type ColourScale,
+  type Network,
+  type Quantity,
+  type View,
+} from '../../../src/index.js';
 
 type Range = readonly [low: number, high: number];
 
@@ -40,9 +47,13 @@ export function valueRange(network: Network, view: View, layer: number, neuron: 
   return inputs[neuron] ?? [0, 0];
 }
 
+/** Where the scale has its paper: a neuron that answers between 0 and 1 is undecided at ½, any other at 0. */
+export const scaleCentre = ({ range: [least, most] }: Pick<Activation, 'range'>): number =>
+  least === 0 && most === 1 ? 0.5 : 0;
+
 /**
- * Ends and centre of the scale. Zero is the paper, and the ends are as far from it as the values go; a neuron that
- * answers between 0 and 1 is undecided at ½, so there the paper is ½.
+ * Ends and centre of the scale. Zero is the paper, and the ends are as far from it as the values go; where the
+ * answers lie between 0 and 1 the paper is ½.
  */
 export function scaleEnds(
   network: Network,
@@ -53,7 +64,7 @@ export function scaleEnds(
 ): Pick<ColourScale, 'low' | 'centre' | 'high'> {
   const activation = activations[network.layers[layer]?.activation ?? 'identity'];
   const [least, most] = activation.range;
-  if (quantity === 'activation' && least === 0 && most === 1) return { low: 0, centre: 0.5, high: 1 };
+  if (quantity === 'activation' && scaleCentre(activation) !== 0) return { low: 0, centre: 0.5, high: 1 };
   const bounded = quantity === 'activation' && Number.isFinite(least) && Number.isFinite(most);
   const [low, high] = bounded ? activation.range : valueRange(network, view, layer, neuron, quantity);
   const reach = Math.max(Math.abs(low), Math.abs(high)) || 1;

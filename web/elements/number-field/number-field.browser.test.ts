@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { dragBy, inside, mount, record, settled } from '../testing.js';
 import type { NumberField } from './number-field.js';
@@ -187,6 +187,40 @@ describe('dragging', () => {
     const field = await mount('number-field', { ...weight, disabled: true });
     await dragBy(inside(field, '.field'), { x: -80 });
     expect(field.value).toBe(0.8);
+  });
+});
+
+describe('the sentence about a refused text', () => {
+  it('stands below the field, covers nothing, and moves nothing beside the field', async () => {
+    const line = document.createElement('p');
+    line.innerHTML = 'seed <number-field label="seed" max="9"></number-field> and more';
+    const next = document.createElement('p');
+    next.textContent = 'the next line';
+    document.body.append(line, next);
+    onTestFinished(() => [line, next].forEach((part) => part.remove()));
+    const field = line.querySelector('number-field');
+    if (!field) throw new Error('no field');
+    await settled(field);
+    const before = inside(field, '.field').getBoundingClientRect();
+    await type(field, '70{Enter}');
+    const sentence = inside(field, '.problem').getBoundingClientRect();
+    const after = inside(field, '.field').getBoundingClientRect();
+    expect([after.left, after.top, after.width]).toEqual([before.left, before.top, before.width]);
+    expect(sentence.top).toBeGreaterThanOrEqual(after.bottom);
+    expect(next.getBoundingClientRect().top).toBeGreaterThanOrEqual(sentence.bottom);
+  });
+
+  it('is left to whoever listens, where it stands elsewhere', async () => {
+    const field = await mount('number-field', { ...weight, problemElsewhere: true });
+    const problems = record<{ problem: string | null }>(field, 'number-problem');
+    await type(field, '7{Enter}');
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.problem).toContain('7 is above');
+    expect(field.shadowRoot?.querySelector('.problem, [role=alert]')).toBeNull();
+    expect(inside(field, '#problem').textContent).toBe(problems[0]?.problem);
+    await userEvent.keyboard('{Escape}');
+    await settled(field);
+    expect(problems.at(-1)).toEqual({ problem: null });
   });
 });
 

@@ -2,7 +2,11 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    display: inline-block;
+    /* Its first line is its baseline, so that a sentence below moves nothing beside it. */
+    display: inline-flex;
+    flex-direction: column;
+    vertical-align: baseline;
+    max-width: 100%;
     position: relative;
     color: inherit;
     font-family: inherit;
@@ -72,6 +76,17 @@ export const styles = css`
     cursor: text;
   }
 
+  /* The box keeps its size beside a sentence that is wider. */
+  :host([data-invalid]:not([problem-elsewhere])) .field {
+    align-self: flex-start;
+    width: auto;
+  }
+
+  :host([data-invalid]) .field {
+    outline: 1.5px dashed currentColor;
+    outline-offset: -1.5px;
+  }
+
   .field.turning,
   .field.turning input {
     cursor: ew-resize;
@@ -89,19 +104,16 @@ export const styles = css`
   }
 
   .problem {
-    position: absolute;
-    z-index: 2;
-    inset-block-start: calc(100% + 4px);
-    inset-inline-start: 0;
-    width: max-content;
-    max-width: min(16rem, 80vw);
-    margin: 0;
+    max-width: 20rem;
+    margin: 4px 0;
     padding: 0.5rem 0.75rem;
     border: 1px solid var(--_ink);
     border-radius: var(--np-radius-small, 9px);
     background: var(--_card);
     color: var(--_ink);
     font: 400 0.8125rem / 1.4 var(--_sans);
+    overflow-wrap: anywhere;
+    text-shadow: none;
   }
 
   @media (forced-colors: active) {

@@ -1,12 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { signs, tokens } from '../../styles/shared.js';
+import { signs, tokens, visuallyHidden } from '../../styles/shared.js';
 import { formatExact, formatFixed, parseNumber, signOf } from '../format.js';
 import { keyed, type Scale, scrub } from '../scrub.js';
 import { styles } from './number-field.styles.js';
 
 export type NumberFieldEvent = CustomEvent<{ readonly value: number }>;
+export type NumberProblemEvent = CustomEvent<{ readonly problem: string | null }>;
 
 /**
  * A number that can be typed, dragged sideways, and stepped with the arrow keys.
@@ -18,6 +19,7 @@ export type NumberFieldEvent = CustomEvent<{ readonly value: number }>;
  * @slot - The label that is seen; `label` if left out.
  * @fires number-input - `detail.value`, with every change: while dragging, with each key, when a typed number is kept.
  * @fires number-change - `detail.value`, once a change is finished: a drag let go, a key, Enter, leaving the field.
+ * @fires number-problem - `detail.problem`, the sentence about a text that was refused; null once that is settled.
  * @csspart field - The box around label and number.
  * @csspart input - The number.
  * @csspart problem - The sentence about a text that is no number in the range.
@@ -26,7 +28,7 @@ export type NumberFieldEvent = CustomEvent<{ readonly value: number }>;
  */
 @customElement('number-field')
 export class NumberField extends LitElement {
-  static override styles = [tokens, signs, styles];
+  static override styles = [tokens, signs, visuallyHidden, styles];
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 
   /** The name for a screen reader, and the visible label where the slot is empty. */
@@ -41,6 +43,8 @@ export class NumberField extends LitElement {
   @property({ type: Boolean }) signed = false;
   /** Puts the label above the number. */
   @property({ type: Boolean, reflect: true }) stacked = false;
+  /** The sentence about a refused text stands elsewhere: whoever listens to `number-problem` shows it. */
+  @property({ type: Boolean, attribute: 'problem-elsewhere' }) problemElsewhere = false;
   @property({ type: Boolean, reflect: true }) disabled = false;
 
   /** What is being typed and not yet kept. */
@@ -50,7 +54,6 @@ export class NumberField extends LitElement {
   @state() private turning = false;
   private valueAtFocus = 0;
   @query('input') private readonly input!: HTMLInputElement;
-  @query('.problem') private readonly sentence!: HTMLElement | null;
 
   private get scale(): Scale {
     return { min: this.min, max: this.max, step: this.step, digits: this.digits };
@@ -102,23 +105,26 @@ export class NumberField extends LitElement {
         />
         </span>
       </div>
-      ${problem === null ? nothing : html`<p part="problem" class="problem" id="problem" role="alert">${problem}</p>`}
+      ${problem === null ? nothing : this.sentence(problem)}
     `;
   }
 
-  protected override updated(): void {
+  private sentence(problem: string) {
+    // Still what the input is described by where it is shown elsewhere, but announced there.
+    if (this.problemElsewhere) return html`<span class="visually-hidden" id="problem">${problem}</span>`;
+    return html`<p part="problem" class="problem" id="problem" role="alert">${problem}</p>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
     // Reserved for the longest number of the range, so that nothing moves while it is dragged.
     this.input.style.setProperty('--_characters', this.input.dataset.characters ?? '5');
     this.toggleAttribute('data-invalid', this.problem !== null);
-    this.keepOnScreen();
-  }
-
-  private keepOnScreen(): void {
-    const { sentence } = this;
-    if (!sentence) return;
-    sentence.style.translate = '0px';
-    const over = sentence.getBoundingClientRect().right + 8 - document.documentElement.clientWidth;
-    if (over > 0) sentence.style.translate = `${-over}px`;
+    if (!changed.has('problem') || (this.problem === null && changed.get('problem') === undefined)) return;
+    const event: NumberProblemEvent = new CustomEvent('number-problem', {
+      detail: { problem: this.problem },
+      bubbles: true,
+    });
+    this.dispatchEvent(event);
   }
 
   private give(value: number, finished: boolean): void {

@@ -1,0 +1,98 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { activationNames, activations, type ActivationName } from '../../../src/index.js';
+import '../../elements/activation-plot/activation-plot.js';
+import '../../elements/number-field/number-field.js';
+import { symbolOf } from '../../elements/quantity.js';
+import { renderFormula } from './formula.js';
+import { options } from './options.js';
+import { limits } from './state.js';
+
+export type ActivationChoiceEvent = CustomEvent<{ readonly activation: ActivationName }>;
+export type ParameterInputEvent = CustomEvent<{ readonly parameter: number }>;
+
+/**
+ * The activation: its menu, its curve, its formulas and where it comes from.
+ *
+ * @fires activation-choice - Another one was chosen; `detail.activation`.
+ * @fires parameter-input - Its own number was turned; `detail.parameter`.
+ * @fires pre-activation-change - The point was moved along the curve; from <activation-plot>.
+ */
+@customElement('activation-card')
+export class ActivationCard extends LitElement {
+  @property() activation: ActivationName = 'sigmoid';
+  /** The activation's own number; unused where it has none. */
+  @property({ type: Number }) parameter = 0;
+  @property({ type: Number }) preActivation = 0;
+  @property() highlighted: string | null = null;
+
+  /** A part of the page, styled by the page: see one-neuron.css. */
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override render() {
+    return html`
+      <h2 class="figure-title">
+        <label for="activation">Activation</label>
+        <select id="activation" @change=${this.#onChoice}>
+          ${options(activationNames, this.activation, (name) => activations[name].label)}
+        </select>
+      </h2>
+      <activation-plot
+        .activation=${this.activation}
+        .parameter=${this.parameter}
+        .preActivation=${this.preActivation}
+        .highlighted=${this.highlighted}
+      ></activation-plot>
+      ${this.#renderAbout()}
+    `;
+  }
+
+  #renderAbout() {
+    const { formula, derivativeFormula, source, parameter } = activations[this.activation];
+    const symbol = symbolOf(this.activation);
+    return html`
+      <div class="about">
+        <p class="formula"><i>${symbol}</i>(<i>z</i>) = ${renderFormula(formula)}</p>
+        <p class="formula"><i>${symbol}′</i>(<i>z</i>) = ${renderFormula(derivativeFormula)}, <span class="aside">the slope of the curve</span></p>
+        ${parameter ? this.#renderParameter(parameter.label) : nothing}
+        <p class="source">${source}</p>
+      </div>
+    `;
+  }
+
+  #renderParameter(label: string) {
+    return html`
+      <number-field
+        label=${label}
+        .value=${this.parameter}
+        .min=${-limits.parameter}
+        .max=${limits.parameter}
+        .step=${0.05}
+        .digits=${2}
+        @number-input=${({ detail }: CustomEvent<{ value: number }>) =>
+          this.dispatchEvent(
+            new CustomEvent('parameter-input', {
+              detail: { parameter: detail.value },
+            }) satisfies ParameterInputEvent,
+          )}
+      ></number-field>
+    `;
+  }
+
+  #onChoice(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    const activation = activationNames.find((name) => name === value);
+    if (!activation) return;
+    this.dispatchEvent(
+      new CustomEvent('activation-choice', { detail: { activation } }) satisfies ActivationChoiceEvent,
+    );
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activation-card': ActivationCard;
+  }
+}

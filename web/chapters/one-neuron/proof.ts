@@ -1,0 +1,75 @@
+/** Once the dials rest: the address, the check, and (after it has passed) the speed. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { PlacedReport } from '../../elements/neuron-field/placed-report.js';
+import type { NeuronField } from '../../elements/neuron-field/neuron-field.js';
+import { printState, type OneNeuronState } from './state.js';
+
+/** The dials rest this long before the picture is checked: a check reads back, a drag must not wait for it. */
+const restMs = 250;
+
+/** A device that was lost is replaced, and what it was asked is asked again: nothing to tell the reader. */
+export const isDeviceLost = (error: unknown): boolean => error instanceof Error && error.name === 'DeviceLostError';
+
+interface Host extends ReactiveControllerHost {
+  readonly neuron: OneNeuronState;
+  readonly field: NeuronField;
+}
+
+export class Proof implements ReactiveController {
+  /** The last check's; for other numbers while `checking`. */
+  report: PlacedReport | null = null;
+  checking = true;
+  pointsPerSecond: number | null = null;
+  problem = '';
+
+  #timer = 0;
+  #measuredFor = '';
+
+  constructor(private readonly host: Host) {
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** The dials have turned. */
+  wait(): void {
+    this.checking = true;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.begin(), restMs);
+  }
+
+  /** Something else computes from now on. */
+  forget(): void {
+    this.#measuredFor = '';
+    this.pointsPerSecond = null;
+    this.checking = true;
+    this.host.requestUpdate();
+  }
+
+  /** A reload, or Back, brings the dials back as they are. */
+  writeAddress(): void {
+    history.replaceState(history.state, '', `#${printState(this.host.neuron)}`);
+  }
+
+  async begin(): Promise<void> {
+    const { neuron, field } = this.host;
+    this.writeAddress();
+    try {
+      const report = await field.crossCheck();
+      if (!report) return;
+      this.report = report;
+      this.checking = false;
+      this.problem = '';
+      this.host.requestUpdate();
+      const key = `${report.adapter} ${neuron.activation}`;
+      if (report.violations > 0 || key === this.#measuredFor) return;
+      this.#measuredFor = key;
+      this.pointsPerSecond = await field.measurePointsPerSecond();
+    } catch (error) {
+      if (!isDeviceLost(error)) this.problem = `The check could not be made: ${String(error)}`;
+    }
+    this.host.requestUpdate();
+  }
+}
