@@ -129,6 +129,11 @@ test('pointing at a term lights the same quantity in every place', async ({ page
   await figure.number('input x 1').hover();
   await expect(figure.field.locator('.guide[data-lit]')).toHaveCount(1);
 
+  await figure.field.locator('.handle').hover();
+  for (const input of ['x1', 'x2']) {
+    await expect(figure.diagram.locator(`svg [data-quantity=${input}]`)).toHaveClass(/lit/);
+  }
+
   await page.getByText('bias', { exact: true }).hover();
   await expect(figure.diagram.locator('svg [data-quantity=b]')).toHaveClass(/lit/);
   await page.mouse.move(2, 2);

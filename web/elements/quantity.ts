@@ -2,9 +2,9 @@ import { type Activation, type ActivationName, activations } from '../../src/ind
 
 /**
  * The quantities of one neuron, by name: inputs `x1`, `x2`, …, weights `w1`, …, the products `term1`, …, the bias
- * `b`, the pre-activation `z`, the output `a`, the derivative `slope`.
+ * `b`, the pre-activation `z`, the output `a`, the derivative `slope`; `x` is all the inputs at once, a sample.
  */
-export type QuantityName = `x${number}` | `w${number}` | `term${number}` | 'b' | 'z' | 'a' | 'slope';
+export type QuantityName = 'x' | `x${number}` | `w${number}` | `term${number}` | 'b' | 'z' | 'a' | 'slope';
 
 /** A quantity of the neuron that a person can set. */
 export type NeuronSetting = `x${number}` | `w${number}` | 'b';
@@ -17,10 +17,11 @@ export type NeuronChangeEvent = CustomEvent<{ readonly quantity: NeuronSetting; 
 /** Fires as a quantity is pointed at or focused; null when it is left. */
 export type QuantityHoverEvent = CustomEvent<{ readonly quantity: QuantityName | null }>;
 
-/** Whether `quantity` lights up while `highlighted` is: itself, and both factors of a product. */
+/** Whether `quantity` lights up while `highlighted` is: itself, both factors of a product, every input of a sample. */
 export function isLit(quantity: QuantityName, highlighted: string | null): boolean {
   if (highlighted === null) return false;
   if (quantity === highlighted) return true;
+  if (highlighted === 'x') return quantity.startsWith('x');
   return highlighted.startsWith('term') && /^[xw]/.test(quantity) && quantity.slice(1) === highlighted.slice(4);
 }
 

@@ -45,7 +45,7 @@ const rampOf = (element: Element) => ({
  * resolution of the screen (coarser where there is no GPU, so that it stays fluid), its colour scale beneath.
  *
  * @fires point-input - The point was moved; `detail` has `x1` and `x2`. The owner sets `point`.
- * @fires quantity-hover - The pointer or focus came to the point (`x1` and `x2` light up as 'a') or left it.
+ * @fires quantity-hover - The pointer or focus came to the point (`detail.quantity` is 'x', all inputs) or left it (null).
  * @fires field-painted - A picture is complete; `detail` tells its points, how long it took and on what.
  * @csspart plane - The square that holds the picture.
  * @cssprop --np-negative, --np-zero, --np-positive - The ends and the centre of the scale.
@@ -119,7 +119,7 @@ export class NeuronField extends LitElement implements PointOwner {
   /** From its handle: the pointer or the focus is on the point. */
   held(isHeld: boolean): void {
     this.isHeld = isHeld;
-    this.dispatchEvent(quantityHover(isHeld ? 'a' : null));
+    this.dispatchEvent(quantityHover(isHeld ? 'x' : null));
   }
 
   /** From its handle: asks the owner to set the point. */
