@@ -18,6 +18,12 @@ const policy = [
   'trusted-types lit-html default',
 ].join('; ');
 
+/**
+ * The first browsers with `light-dark()`, so that it stays as it is: what it is lowered to follows the page's scheme
+ * alone, and an element that is light on a dark page (a picture for the printer) would come out dark.
+ */
+const cssTarget = ['chrome123', 'edge123', 'firefox120', 'safari17.5'];
+
 /** The site is built by default; `--mode library` builds the package, `dist/lib`. */
 const library = {
   outDir: path('dist/lib'),
@@ -41,7 +47,7 @@ export default defineConfig(({ mode }) => ({
   build:
     mode === 'library'
       ? library
-      : { outDir: path('dist/site'), emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+      : { outDir: path('dist/site'), emptyOutDir: true, target: 'es2022', cssTarget, assetsInlineLimit: 0 },
   worker: { format: 'es' as const },
   plugins: [
     {
