@@ -265,3 +265,21 @@ test('touch turns dials and moves the point', async ({ browser }) => {
   await expect(figure.number('input x 1')).toHaveAttribute('aria-valuenow', /^-1\.(4|5)/);
   await context.close();
 });
+
+test('of two files the one opened last stays, and the focus stays in the panel', async ({ page }) => {
+  const figure = await Figure.open(page);
+  await figure.data.evaluate(async (panel) => {
+    const { load } = panel as unknown as { load(file: File): Promise<void> };
+    const long = `a,b,kind\n${Array.from({ length: 50_000 }, (_, at) => [at % 97, at % 89, at % 2 ? 'odd' : 'even'].join()).join('\n')}`;
+    const short = 'a,b,kind\n1,2,odd\n3,5,even\n4,1,odd\n';
+    await Promise.all([
+      load.call(panel, new File([long], 'long.csv')),
+      load.call(panel, new File([short], 'short.csv')),
+    ]);
+  });
+  await expect(figure.data).toContainText('short.csv');
+  await figure.data.getByRole('button', { name: 'Put it away' }).press('Enter');
+  await expect(figure.data.getByRole('button', { name: /^try/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(figure.data.locator('select[name=x]')).toBeFocused();
+});

@@ -16,6 +16,8 @@ export class SharedBackend extends EventTarget {
   #kind: Kind = 'auto';
   #current: Backend | null = null;
   #opening: Promise<Backend> | null = null;
+  /** Counts what was asked to be opened: only the newest is kept. */
+  #round = 0;
   #lastLossAt = -Infinity;
   #notice = '';
 
@@ -56,6 +58,7 @@ export class SharedBackend extends EventTarget {
 
   async #open(notice: string): Promise<Backend> {
     const kind = this.#kind;
+    const round = ++this.#round;
     let backend: Backend;
     try {
       backend = await openBackend(kind);
@@ -63,7 +66,7 @@ export class SharedBackend extends EventTarget {
       backend = await openBackend('cpu');
       notice = `${sentence(error)} The CPU computes instead.`;
     }
-    if (kind !== this.#kind && this.#opening) {
+    if (round !== this.#round && this.#opening) {
       backend.destroy(); // another choice overtook this one
       return this.#opening;
     }

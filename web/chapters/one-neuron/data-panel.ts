@@ -40,6 +40,8 @@ export class DataPanel extends LitElement {
   @state() private points: PointSet | null = null;
   @state() private problem = '';
   @query('input[type=file]') private file!: HTMLInputElement;
+  /** Counts what was asked for: the newest wins, however long the others take to read. */
+  #asked = 0;
 
   protected override createRenderRoot(): this {
     return this;
@@ -51,17 +53,21 @@ export class DataPanel extends LitElement {
   }
 
   async #open(name: string, read: () => Promise<string> | string): Promise<void> {
+    const asked = ++this.#asked;
     try {
       const table = await parseCsv(await read());
+      if (asked !== this.#asked) return;
       const choice = firstChoice(table);
       if (!choice)
         throw new Error('it needs two columns of numbers and one of classes, with at most 20 different values');
       const points = toPointSet(table, choice, this.decision);
+      const hadFocus = this.contains(document.activeElement);
       this.table = table;
       this.#give(points);
       this.name = name;
+      if (hadFocus) await this.#keepFocus();
     } catch (error) {
-      this.problem = `${name} was not opened: ${messageOf(error)}`;
+      if (asked === this.#asked) this.problem = `${name} was not opened: ${messageOf(error)}`;
     }
   }
 
@@ -155,8 +161,16 @@ export class DataPanel extends LitElement {
   }
 
   #putAway(): void {
+    this.#asked += 1;
     this.table = null;
     this.#give(null);
+    void this.#keepFocus();
+  }
+
+  /** The button that was pressed may be gone: the focus stays in the panel. */
+  async #keepFocus(): Promise<void> {
+    await this.updateComplete;
+    if (!this.contains(document.activeElement)) this.querySelector<HTMLElement>('select, .invitation button')?.focus();
   }
 }
 

@@ -11,6 +11,7 @@ const restMs = 250;
 export const isDeviceLost = (error: unknown): boolean => error instanceof Error && error.name === 'DeviceLostError';
 
 interface Host extends ReactiveControllerHost {
+  readonly hasUpdated: boolean;
   readonly neuron: OneNeuronState;
   readonly field: NeuronField;
 }
@@ -23,10 +24,16 @@ export class Proof implements ReactiveController {
   problem = '';
 
   #timer = 0;
+  /** Counts turns of the dials: what was begun before the last one is about other numbers. */
+  #round = 0;
   #measuredFor = '';
 
   constructor(private readonly host: Host) {
     host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (this.checking && this.host.hasUpdated) this.wait();
   }
 
   hostDisconnected(): void {
@@ -36,12 +43,14 @@ export class Proof implements ReactiveController {
   /** The dials have turned. */
   wait(): void {
     this.checking = true;
+    this.#round += 1;
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => void this.begin(), restMs);
   }
 
   /** Something else computes from now on. */
   forget(): void {
+    this.#round += 1;
     this.#measuredFor = '';
     this.pointsPerSecond = null;
     this.checking = true;
@@ -55,21 +64,33 @@ export class Proof implements ReactiveController {
 
   async begin(): Promise<void> {
     const { neuron, field } = this.host;
+    clearTimeout(this.#timer);
+    this.#round += 1;
+    const round = this.#round;
     this.writeAddress();
     try {
       const report = await field.crossCheck();
-      if (!report) return;
+      if (round !== this.#round) return;
+      if (!report) return this.#tryAgain();
       this.report = report;
       this.checking = false;
       this.problem = '';
       this.host.requestUpdate();
       const key = `${report.adapter} ${neuron.activation}`;
       if (report.violations > 0 || key === this.#measuredFor) return;
+      const pointsPerSecond = await field.measurePointsPerSecond();
+      if (round !== this.#round) return;
+      if (pointsPerSecond === null) return this.#tryAgain();
       this.#measuredFor = key;
-      this.pointsPerSecond = await field.measurePointsPerSecond();
+      this.pointsPerSecond = pointsPerSecond;
     } catch (error) {
-      if (!isDeviceLost(error)) this.problem = `The check could not be made: ${String(error)}`;
+      if (round === this.#round && !isDeviceLost(error)) this.problem = `The check could not be made: ${String(error)}`;
     }
     this.host.requestUpdate();
+  }
+
+  /** The picture was not there yet, or a newer one was on its way. */
+  #tryAgain(): void {
+    this.#timer = window.setTimeout(() => void this.begin(), restMs);
   }
 }

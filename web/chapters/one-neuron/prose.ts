@@ -29,11 +29,13 @@ export class Prose implements ReactiveController {
   hostConnected(): void {
     this.#text = this.host.parentElement;
     this.#text?.addEventListener('pointerover', this.#onPointer);
+    this.#text?.addEventListener('pointerleave', this.#onLeave);
     this.#text?.addEventListener('click', this.#onClick);
   }
 
   hostDisconnected(): void {
     this.#text?.removeEventListener('pointerover', this.#onPointer);
+    this.#text?.removeEventListener('pointerleave', this.#onLeave);
     this.#text?.removeEventListener('click', this.#onClick);
   }
 
@@ -43,6 +45,11 @@ export class Prose implements ReactiveController {
     if (quantity === null && !this.#lit) return;
     this.#lit = quantity !== null;
     this.reactions.light(quantity);
+  };
+
+  readonly #onLeave = (): void => {
+    if (this.#lit) this.reactions.light(null);
+    this.#lit = false;
   };
 
   readonly #onClick = (event: Event): void => {

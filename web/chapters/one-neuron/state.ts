@@ -80,7 +80,7 @@ export const withActivation = (state: OneNeuronState, activation: ActivationName
 
 /** Another z, by the dial that moves z alone: the bias. */
 export const withPreActivation = (state: OneNeuronState, preActivation: number): OneNeuronState =>
-  withQuantity(state, 'b', Number((state.bias + preActivation - preActivationOf(state)).toFixed(2)));
+  withQuantity(state, 'b', Number((state.bias + preActivation - preActivationOf(state)).toFixed(4)));
 
 /** z = w₁x₁ + w₂x₂ + b */
 export const preActivationOf = ({ inputs, weights, bias }: OneNeuronState): number =>

@@ -20,8 +20,8 @@ export interface DiagramLayout {
 /** Beyond this the drawing keeps its size and stands in the middle. */
 const greatestWidth = 460;
 
-/** Room of 'w₂ = −0.50'. */
-const labelWidth = 86;
+/** Room of 'w₂ = −10.00' beside the thickest stem of a bias. */
+const labelWidth = 118;
 const labelHeight = 24;
 
 const between = (low: number, value: number, high: number) => Math.min(high, Math.max(low, value));

@@ -80,6 +80,11 @@ export class FieldPainter {
 
   constructor(private readonly listener: Listener) {}
 
+  /** A picture waits to be painted. */
+  get hasRequest(): boolean {
+    return this.#wanted !== null;
+  }
+
   paint(request: Request): void {
     this.#wanted = request;
     if (!this.#busy) void this.#work();
@@ -150,9 +155,10 @@ export class FieldPainter {
     const { backend, network, view, scale } = request;
     if (backend !== this.#backend) {
       this.destroy();
+      const canvas = document.createElement('canvas');
+      this.#surface = backend.surface(canvas); // may throw: then nothing is kept, and the next picture tries again
+      this.#canvas = canvas;
       this.#backend = backend;
-      this.#canvas = document.createElement('canvas');
-      this.#surface = backend.surface(this.#canvas);
     }
     const before = this.#field;
     const field = await this.#fieldFor(request);
@@ -185,6 +191,10 @@ export class FieldPainter {
       neuron,
       quantity,
     });
+    if (this.#backend !== request.backend) {
+      field.destroy();
+      throw new DeviceLostError('The picture was taken away while it was being made');
+    }
     this.#field?.destroy();
     this.#field = field;
     this.#key = key;

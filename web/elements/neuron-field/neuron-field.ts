@@ -112,7 +112,7 @@ export class NeuronField extends LitElement implements PointOwner {
     sharedBackend.removeEventListener('change', this.#backendChanged);
     this.#stopWatching?.();
     this.#observer?.disconnect();
-    this.#printCopy.stop();
+    this.#printCopy.clear();
     this.#painter.destroy();
   }
 
@@ -137,14 +137,18 @@ export class NeuronField extends LitElement implements PointOwner {
     });
   }
 
-  /** Computes the picture over and over for a moment, and tells how many points a second come out. */
+  /**
+   * Computes the picture over and over for a moment, and tells how many points a second come out; null if there is
+   * no picture, or a new one was asked for meanwhile: it does not wait.
+   */
   async measurePointsPerSecond(): Promise<number | null> {
     return this.#painter.withField(async (field) => {
-      const pictures = await timesPerSecond((times) => {
+      const run = (times: number) => {
         field.run(times);
         return field.finished();
-      });
-      return pictures * field.width * field.height;
+      };
+      const pictures = await timesPerSecond(run, { isUnwanted: () => this.#painter.hasRequest });
+      return pictures === null ? null : pictures * field.width * field.height;
     });
   }
 
@@ -247,6 +251,7 @@ export class NeuronField extends LitElement implements PointOwner {
     if (again) this.#paint();
     if (what.backend.kind === 'gpu')
       this.#printCopy.renewWith(this.printed, (copy) => this.#painter.copyTo(copy, rampOf(this.printed)));
+    else this.#printCopy.clear();
     this.dispatchEvent(
       new CustomEvent('field-painted', { detail: what, bubbles: true, composed: true }) satisfies FieldPaintedEvent,
     );

@@ -9,11 +9,18 @@ const mostMs = 200;
 const mostTimes = 4096;
 const mostRuns = 9;
 
-/** `run(times)` does it so many times over; `now` gives milliseconds. */
+export interface SpeedOptions {
+  /** Milliseconds. */
+  readonly now?: () => number;
+  /** Whether something more urgent waits: asked between runs. */
+  readonly isUnwanted?: () => boolean;
+}
+
+/** `run(times)` does it so many times over. Null if it became unwanted on the way. */
 export async function timesPerSecond(
   run: (times: number) => Promise<unknown>,
-  now: () => number = () => performance.now(),
-): Promise<number> {
+  { now = () => performance.now(), isUnwanted = () => false }: SpeedOptions = {},
+): Promise<number | null> {
   const begun = now();
   const timed = async (times: number) => {
     const started = now();
@@ -25,13 +32,15 @@ export async function timesPerSecond(
   let durationMs = await timed(times);
   let before = Infinity;
   const isTooShort = () => durationMs < leastMs || durationMs < leastGrowth * before;
-  while (isTooShort() && times < mostTimes && now() - begun < mostMs) {
+  const mayGoOn = () => now() - begun < mostMs && !isUnwanted();
+  while (isTooShort() && times < mostTimes && mayGoOn()) {
     before = durationMs;
     times *= 4;
     durationMs = await timed(times);
   }
   const durations = [durationMs];
-  while (durations.length < mostRuns && now() - begun < mostMs) durations.push(await timed(times));
+  while (durations.length < mostRuns && mayGoOn()) durations.push(await timed(times));
+  if (isUnwanted()) return null;
   const middle = durations.toSorted((one, other) => one - other)[Math.floor((durations.length - 1) / 2)] ?? durationMs;
   return (times * 1000) / Math.max(middle, Number.MIN_VALUE);
 }

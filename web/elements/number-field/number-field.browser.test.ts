@@ -240,3 +240,13 @@ it('is large enough for a finger', async () => {
   const { width, height } = inside(field, '.field').getBoundingClientRect();
   expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
 });
+
+it('forgets a refused text once the value it spoke of is another', async () => {
+  const field = await mount('number-field', weight);
+  await type(field, 'abc{Enter}');
+  expect(inputOf(field).getAttribute('aria-invalid')).toBe('true');
+  field.value = 2;
+  await settled(field);
+  expect(inputOf(field).getAttribute('aria-invalid')).toBe('false');
+  expect(inputOf(field).value).not.toContain('abc');
+});

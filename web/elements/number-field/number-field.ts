@@ -62,7 +62,8 @@ export class NumberField extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('value')) return;
     // A value from outside does not take the text away from someone who is typing.
-    if (!this.focused) this.draft = null;
+    // A text that was refused speaks of a value that is gone.
+    if (!this.focused || this.problem !== null) this.draft = null;
     if (this.draft === null) this.problem = null;
   }
 
