@@ -67,13 +67,15 @@ for (const [width, colorScheme] of [
   });
 }
 
-test('a dark page prints its field in the colours of paper', async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const figure = await Figure.open(page, '/?compute=gpu#x=0,0&w=8,0&b=0&f=sigmoid');
-  const corner = () =>
-    figure.field.locator('.printed canvas').evaluate((canvas: HTMLCanvasElement) => {
-      const pixel = canvas.getContext('2d')?.getImageData(canvas.width - 1, 0, 1, 1).data ?? [];
-      return [...pixel].slice(0, 3);
-    });
-  await expect.poll(corner).toEqual([0x1b, 0x6c, 0xa8]);
-});
+for (const compute of ['gpu', 'cpu']) {
+  test(`a dark page prints its field in the colours of paper: ${compute}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const figure = await Figure.open(page, `/?compute=${compute}#x=0,0&w=8,0&b=0&f=sigmoid`);
+    const corner = () =>
+      figure.field.locator('.printed canvas').evaluate((canvas: HTMLCanvasElement) => {
+        const pixel = canvas.getContext('2d')?.getImageData(canvas.width - 1, 0, 1, 1).data ?? [];
+        return [...pixel].slice(0, 3);
+      });
+    await expect.poll(corner).toEqual([0x1b, 0x6c, 0xa8]);
+  });
+}

@@ -105,13 +105,17 @@ export class FieldPainter {
   }
 
   /**
-   * Draws the picture in other colours, copies it, and draws it as it was. All in one task: what a GPU has drawn can
-   * be read no later, and nobody sees the other colours.
+   * Draws the picture in other colours on a plain canvas. What a GPU draws can be read in the same task only, so it
+   * draws on the canvas that is seen, is copied, and draws again as it was: nobody sees the other colours.
    */
   async copyTo(copy: HTMLCanvasElement, colours: Pick<ColourScale, 'negative' | 'zero' | 'positive'>): Promise<void> {
     await this.withField(async (field) => {
       const [surface, canvas, scale] = [this.#surface, this.#canvas, this.#scale];
       if (!surface || !canvas || !scale) return;
+      if (this.#backend?.kind !== 'gpu') {
+        await this.#backend?.surface(copy).draw(field, { ...scale, ...colours });
+        return;
+      }
       await surface.draw(field, { ...scale, ...colours });
       copy.width = canvas.width;
       copy.height = canvas.height;

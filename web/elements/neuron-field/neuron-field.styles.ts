@@ -187,7 +187,7 @@ export const styles = [
         display: none;
       }
 
-      /* A browser prints the canvas of a GPU blank, so a copy of it is printed. */
+      /* A browser prints the canvas of a GPU blank, and a dark one dark, so a copy is printed. */
       .printed {
         display: block;
       }

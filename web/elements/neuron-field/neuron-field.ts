@@ -249,9 +249,7 @@ export class NeuronField extends LitElement implements PointOwner {
     // The first picture of a plan tells nothing of its speed, so where speed decides it is painted once more.
     const again = what.first ? this.#resolution.adaptive : this.#resolution.measured(what.durationMs);
     if (again) this.#paint();
-    if (what.backend.kind === 'gpu')
-      this.#printCopy.renewWith(this.printed, (copy) => this.#painter.copyTo(copy, rampOf(this.printed)));
-    else this.#printCopy.clear();
+    this.#printCopy.renewWith(this.printed, (copy) => this.#painter.copyTo(copy, rampOf(this.printed)));
     this.dispatchEvent(
       new CustomEvent('field-painted', { detail: what, bubbles: true, composed: true }) satisfies FieldPaintedEvent,
     );

@@ -1,4 +1,4 @@
-/** Keeps a plain copy of a picture drawn by a GPU, which browsers print blank. */
+/** Keeps a plain copy of a picture for the printer: browsers print the canvas of a GPU blank, and paper is light. */
 
 /** The picture has rested this long: a drag makes no copies. */
 const restMs = 400;
@@ -19,7 +19,7 @@ export class PrintCopy {
     }, restMs);
   }
 
-  /** The picture prints by itself, or is gone. */
+  /** The picture is gone. */
   clear(): void {
     this.#begin();
     this.#canvas.remove();
