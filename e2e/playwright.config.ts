@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { crashableGpuFlags, findBrowser, noGpuFlags, softwareGpuFlags } from './tools/browser.mjs';
 
-const port = 4173;
+/** The test command finds one that is free. */
+const port = Number(process.env.NEURON_PORT ?? 41730);
 const executablePath = findBrowser() ?? undefined;
 
 /** The built page under its content security policy, once with a (software) GPU and once without one. */

@@ -3,7 +3,9 @@
 //
 //   node e2e/tools/test.mjs
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { ensureBrowser } from './browser.mjs';
 
 const results = '.results';
@@ -61,7 +63,18 @@ for (const project of ['unit', 'browser']) {
   count(ok, report?.numPassedTests ?? 0, (report?.numTotalTests ?? 0) - (report?.numPassedTests ?? 0));
 }
 
+/** A port that nobody listens on. */
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return String(address && typeof address === 'object' ? address.port : 41730);
+}
+
 const ok = run('journeys', 'npx playwright test --config e2e/playwright.config.ts --reporter=list,json', {
+  NEURON_PORT: await freePort(),
   PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/e2e.json`,
 });
 const stats = readJson(`${results}/e2e.json`)?.stats;
