@@ -6,9 +6,10 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { resolve } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 
-const results = '.results';
+const results = resolve('.results');
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const env = { ...process.env, NEURON_BROWSER: ensureBrowser() };
@@ -60,7 +61,11 @@ for (const project of ['unit', 'browser']) {
     `npx vitest run --project ${project} --reporter=default --reporter=json --outputFile.json=${file}`,
   );
   const report = readJson(file);
-  count(ok, report?.numPassedTests ?? 0, (report?.numTotalTests ?? 0) - (report?.numPassedTests ?? 0));
+  count(
+    ok && report !== null,
+    report?.numPassedTests ?? 0,
+    (report?.numTotalTests ?? 0) - (report?.numPassedTests ?? 0),
+  );
 }
 
 /** A port that nobody listens on. */
@@ -78,7 +83,11 @@ const ok = run('journeys', 'npx playwright test --config e2e/playwright.config.t
   PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/e2e.json`,
 });
 const stats = readJson(`${results}/e2e.json`)?.stats;
-count(ok, (stats?.expected ?? 0) + (stats?.flaky ?? 0), (stats?.unexpected ?? 0) + (stats?.skipped ?? 0));
+count(
+  ok && stats !== undefined,
+  (stats?.expected ?? 0) + (stats?.flaky ?? 0),
+  (stats?.unexpected ?? 0) + (stats?.skipped ?? 0),
+);
 
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
