@@ -3,7 +3,10 @@ export type { Activation, ActivationParameter, TurningPoints } from './neuron/ac
 export * from './neuron/activations/index.js';
 export { createNetwork } from './neuron/create-network.js';
 export { InvalidValueError } from './neuron/errors.js';
+export { featureInputs, featureNames, features, gridPoints, isFeatureName } from './neuron/features.js';
+export type { Feature, FeatureName } from './neuron/features.js';
 export { initializerNames, type InitializerName } from './neuron/initializers.js';
+export { accuracy, confusionMatrix, determination, meanAbsoluteError } from './neuron/metrics.js';
 export type { Layer, LayerSpecification, Network, NetworkSpecification } from './neuron/network.js';
 export * from './backend/backend.js';
 export { colourOf, cssColour, parseColour } from './backend/colour.js';
@@ -20,6 +23,53 @@ export {
 } from './crosscheck/neurons.js';
 export type { CheckedResult, CrossCheckReport } from './crosscheck/report.js';
 export { parseCsv, type CsvOptions } from './data/csv.js';
-export { selectPoints, type AxisScale, type PointColumns, type SelectedPoints } from './data/select-points.js';
+export type { AxisScale, Classified } from './data/columns.js';
+export { decideClasses, encodeTargets } from './data/encode-targets.js';
+export * from './data/sample-sets/index.js';
+export type { SampleKind, Samples, SampleSet } from './data/samples.js';
+export {
+  selectColumns,
+  type ColumnChoice,
+  type SelectedColumns,
+  type SelectedTarget,
+} from './data/select-columns.js';
+export { selectPoints, type PointColumns, type SelectedPoints } from './data/select-points.js';
+export { gather, splitSamples, type Split } from './data/split.js';
 export { standardise } from './data/standardise.js';
+export { suggestColumns, type SuggestedColumns } from './data/suggest-columns.js';
 export type { CategoryColumn, Column, NumberColumn, Table } from './data/table.js';
+export {
+  checkTargets,
+  isLossName,
+  lossNames,
+  lossScale,
+  losses,
+  resolveLoss,
+  type Loss,
+  type LossName,
+  type LossSettings,
+  type LossTargets,
+} from './neuron/losses.js';
+export {
+  isOptimizerName,
+  optimizerNames,
+  optimizerNumbers,
+  optimizers,
+  resolveOptimizer,
+  type Optimizer,
+  type OptimizerName,
+  type OptimizerNumber,
+  type OptimizerSettings,
+} from './neuron/optimizers.js';
+export {
+  resolveSchedule,
+  scheduleNames,
+  scheduleShare,
+  type ScheduleName,
+  type ScheduleSettings,
+} from './neuron/schedules.js';
+export { packParameters, parameterLayout, unpackParameters, type ParameterLayout } from './neuron/parameters.js';
+export { resolveTraining, type ResolvedTraining, type TrainingOptions } from './neuron/training-options.js';
+export * from './backend/training.js';
+export { packJson, unpackJson } from './interchange/packed-json.js';
+export { trainingFromJson, trainingToJson, type TrainingJson } from './interchange/training-json.js';

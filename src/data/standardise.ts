@@ -13,26 +13,46 @@ export interface Standardised {
  * all present values are equal, or none is present, or one is infinite.
  */
 export function standardise(values: ArrayLike<number>): Standardised {
-  const present = Array.from(values).filter((value) => !Number.isNaN(value));
-  if (present.length === 0) throw new InvalidValueError('Every value is missing: there is nothing to standardise');
-  const largest = present.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const { count, least, greatest } = extremes(values);
+  if (count === 0) throw new InvalidValueError('Every value is missing: there is nothing to standardise');
+  const largest = Math.max(-least, greatest);
   if (!Number.isFinite(largest))
     throw new InvalidValueError('A value is infinite: only finite ones can be standardised');
   // By a power of two, which rounds nothing, into a range where no square overflows or vanishes.
   const scale = largest === 0 ? 1 : 2 ** Math.min(1023, Math.floor(Math.log2(largest)));
-  const mean = average(present.map((value) => value / scale));
-  const standardDeviation = Math.sqrt(average(present.map((value) => (value / scale - mean) ** 2)));
-  const isConstant = present.every((value) => value === present[0]);
-  if (isConstant || standardDeviation === 0) {
-    throw new InvalidValueError(
-      `Every value is ${present[0]}: a constant cannot be standardised; choose another column`,
-    );
+  const mean = sum(values, (value) => value / scale) / count;
+  const standardDeviation = Math.sqrt(sum(values, (value) => (value / scale - mean) ** 2) / count);
+  if (least === greatest || standardDeviation === 0) {
+    throw new InvalidValueError(`Every value is ${least}: a constant cannot be standardised; choose another column`);
   }
-  return {
-    mean: mean * scale,
-    standardDeviation: standardDeviation * scale,
-    values: Float64Array.from(values, (value) => (value / scale - mean) / standardDeviation),
-  };
+  const standardised = new Float64Array(values.length);
+  for (let at = 0; at < values.length; at++) {
+    standardised[at] = ((values[at] as number) / scale - mean) / standardDeviation;
+  }
+  return { mean: mean * scale, standardDeviation: standardDeviation * scale, values: standardised };
 }
 
-const average = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Of the values that are present; tables are long, so this is one plain loop. */
+function extremes(values: ArrayLike<number>) {
+  let count = 0;
+  let least = Infinity;
+  let greatest = -Infinity;
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] as number;
+    if (Number.isNaN(value)) continue;
+    count += 1;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  return { count, least, greatest };
+}
+
+/** Σ term(value) over the values that are present. */
+function sum(values: ArrayLike<number>, term: (value: number) => number): number {
+  let total = 0;
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] as number;
+    if (!Number.isNaN(value)) total += term(value);
+  }
+  return total;
+}

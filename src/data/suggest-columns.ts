@@ -1,0 +1,46 @@
+/** What a reader who opens a table probably wants to learn from it. */
+import { mostClasses } from './columns.js';
+import type { Column, Table } from './table.js';
+
+export interface SuggestedColumns {
+  /** May be empty: then no column is fit to be an input. */
+  readonly inputs: readonly string[];
+  readonly target: string;
+}
+
+/** Classes that the page can colour. */
+const mostColours = 8;
+/** Names of columns that number or date the rows, and say nothing about what was measured. */
+const bookkeeping = /^(unnamed.*|(.*[\s_.-])?(id|index|row|no|nr|number|year))$/i;
+
+/**
+ * The target is the first column of words with 2 to 8 different ones, else the last column. The inputs are all other
+ * columns of numbers, but not constants nor what counts or dates the rows: columns called 'id', 'index', 'row',
+ * 'number', 'year' or the like, alone or at the end of the name, and those that rise by 1 with every row. Where no
+ * such column is left, the other columns of words with 2 to 20 different ones. A reader may choose otherwise.
+ */
+export function suggestColumns({ columns }: Table): SuggestedColumns {
+  const target = columns.find((column) => hasCategories(column, mostColours)) ?? columns.at(-1);
+  const others = columns.filter((column) => column !== target);
+  const measured = others.filter(isMeasured);
+  const inputs = measured.length > 0 ? measured : others.filter((column) => hasCategories(column, mostClasses));
+  return { inputs: inputs.map(({ name }) => name), target: target?.name ?? '' };
+}
+
+const hasCategories = (column: Column, most: number): boolean =>
+  column.kind === 'category' && column.categories.length >= 2 && column.categories.length <= most;
+
+function isMeasured(column: Column): boolean {
+  return (
+    column.kind === 'number' && !bookkeeping.test(column.name) && !isConstant(column.values) && !counts(column.values)
+  );
+}
+
+function isConstant(values: Float64Array): boolean {
+  const first = values.find((value) => !Number.isNaN(value));
+  return values.every((value) => Number.isNaN(value) || value === first);
+}
+
+/** 1, 2, 3 and so on, from any whole number. Two rows prove nothing. */
+const counts = (values: Float64Array): boolean =>
+  values.length > 2 && values.every((value, row) => Number.isInteger(value) && value === (values[0] as number) + row);
