@@ -35,6 +35,7 @@ const library = {
       index: path('src/index.ts'),
       elements: path('web/elements/index.ts'),
       crosscheck: path('src/crosscheck/command.ts'),
+      bench: path('src/bench/command.ts'),
     },
     formats: ['es' as const],
   },
@@ -47,7 +48,14 @@ export default defineConfig(({ mode }) => ({
   build:
     mode === 'library'
       ? library
-      : { outDir: path('dist/site'), emptyOutDir: true, target: 'es2022', cssTarget, assetsInlineLimit: 0 },
+      : {
+          outDir: path('dist/site'),
+          emptyOutDir: true,
+          target: 'es2022',
+          cssTarget,
+          assetsInlineLimit: 0,
+          rollupOptions: { input: [path('web/index.html'), path('web/playground.html')] },
+        },
   worker: { format: 'es' as const },
   plugins: [
     {

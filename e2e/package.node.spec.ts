@@ -25,21 +25,31 @@ test('the library computes in Node on worker threads, and lets the process end',
   expect(report.adapter).toContain('2 threads');
 });
 
-test("the README's example runs", async () => {
-  const [, example] = /```js\n(import \{ createNetwork[\s\S]*?)```/.exec(await readFile('README.md', 'utf8')) ?? [];
-  const library = String(new URL('../dist/lib/index.js', import.meta.url));
-  const file = test.info().outputPath('example.mjs');
-  await writeFile(file, (example ?? '').replace("'neuron-playground'", `'${library}'`));
-  const { stdout } = await run(process.execPath, [file]);
-  expect(stdout).toMatch(
-    /^CPU · \d+ threads? [\s\S]*Float32Array\(4\)[\s\S]*0 of 9 beyond the bound; worst 0\.\d\d of it/,
-  );
-});
+const readmeExamples = [
+  ['evaluation', /^CPU · \d+ threads? [\s\S]*Float32Array\(4\)[\s\S]*0 of 9 beyond the bound; worst 0\.\d\d of it/],
+  ['training', /^500 0\.0\d+ null\n$/],
+] as const;
+
+for (const [at, [name, printed]] of readmeExamples.entries()) {
+  test(`the README's example of ${name} runs`, async () => {
+    const examples = [
+      ...(await readFile('README.md', 'utf8')).matchAll(/```js\n(import \{ createNetwork[\s\S]*?)```/g),
+    ];
+    expect(examples).toHaveLength(readmeExamples.length);
+    const library = String(new URL('../dist/lib/index.js', import.meta.url));
+    const file = test.info().outputPath('example.mjs');
+    await writeFile(file, (examples[at]?.[1] ?? '').replace("'neuron-playground'", `'${library}'`));
+    const { stdout } = await run(process.execPath, [file]);
+    expect(stdout).toMatch(printed);
+  });
+}
 
 for (const host of ['chromium', 'node']) {
   test(`the cross-check finds no violation: ${host}`, async () => {
     test.setTimeout(300_000);
-    const report = await node('dist/lib/crosscheck.js', '--json', '--neurons', '20000', '--seed', '7', '--host', host);
+    const sizes = ['--neurons', '20000', '--trainings', '6'];
+    const report = await node('dist/lib/crosscheck.js', '--json', ...sizes, '--seed', '7', '--host', host);
+    expect(report.training).toMatchObject({ cases: 6, violations: 0 });
     expect(report.compared).toBeGreaterThanOrEqual(20_000);
     expect(report.violations).toBe(0);
     expect(report.worstRatio).toBeGreaterThan(0.05);

@@ -22,6 +22,21 @@ export {
   type NeuronCheckReport,
 } from './crosscheck/neurons.js';
 export type { CheckedResult, CrossCheckReport } from './crosscheck/report.js';
+export { crossCheckEverything, type EverythingReport, type EverythingRequest } from './crosscheck/everything.js';
+export {
+  crossCheckTraining,
+  type CheckedStep,
+  type StepQuantity,
+  type TrainingCheckOptions,
+  type TrainingCheckReport,
+} from './crosscheck/training.js';
+export {
+  crossCheckTrainings,
+  type CheckedTrainingStep,
+  type TrainingsCheckOptions,
+  type TrainingsCheckReport,
+} from './crosscheck/trainings.js';
+export { runBench, type BenchRequest, type Figure, type SuiteName } from './bench/bench.js';
 export { parseCsv, type CsvOptions } from './data/csv.js';
 export type { AxisScale, Classified } from './data/columns.js';
 export { decideClasses, encodeTargets } from './data/encode-targets.js';
@@ -71,5 +86,6 @@ export {
 export { packParameters, parameterLayout, unpackParameters, type ParameterLayout } from './neuron/parameters.js';
 export { resolveTraining, type ResolvedTraining, type TrainingOptions } from './neuron/training-options.js';
 export * from './backend/training.js';
+export { gradientReference, type GradientOptions, type ReferenceGradient } from './backend/cpu/reference-gradient.js';
 export { packJson, unpackJson } from './interchange/packed-json.js';
 export { trainingFromJson, trainingToJson, type TrainingJson } from './interchange/training-json.js';

@@ -4,6 +4,8 @@
  * times (a run only enqueues), and read when a person looks.
  */
 import type { Network } from '../neuron/network.js';
+import type { TrainingOptions } from '../neuron/training-options.js';
+import type { Health, HealthOptions, Training, TrainingData } from './training.js';
 
 export type BackendKind = 'gpu' | 'cpu' | 'reference';
 
@@ -48,8 +50,12 @@ export interface Plan {
   run(times?: number): void;
   /** Resolves once all that was enqueued has been computed. Rejects with DeviceLostError if the device is lost. */
   finished(): Promise<void>;
-  /** Takes the network's weights, biases and activation parameters as they are now; the next run uses them. */
-  updateParameters(): void;
+  /**
+   * Takes the network's weights, biases and activation parameters as they are now; the next run uses them. With a
+   * training of the same backend, of a network with the same layers, the weights and biases are instead those that it
+   * has after all its runs so far, without being read. Throws InvalidValueError, and changes nothing, otherwise.
+   */
+  updateParameters(training?: Training): void;
   /** Frees what the plan holds. Every later call throws. */
   destroy(): void;
 }
@@ -114,10 +120,53 @@ export interface ColourScale {
   readonly positive: Colour;
 }
 
-/** Draws fields on one canvas; its pixels are the field's. */
+/** A neuron of an evaluation over a grid of pixels, as a rectangle of a canvas. */
+export interface Tile {
+  /** −1 for the network's inputs. */
+  readonly layer: number;
+  /** The neuron shown; 'classes' shows which neuron of the layer gives the largest output. */
+  readonly neuron: number | 'classes';
+  /** Canvas pixels, from the top left; may be fractional. */
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** For a neuron: the diverging scale. Of classes only `zero` is used, the paper towards which a small margin fades. */
+  readonly scale: ColourScale;
+}
+
+export interface TilePicture {
+  /** Canvas pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** The grid: columns × rows is the evaluation's batch; row 0 at the top. */
+  readonly columns: number;
+  readonly rows: number;
+  /** Where two overlap, the one of the later layer is in front; of the same layer, the later one. */
+  readonly tiles: readonly Tile[];
+  /** Radius of the tiles' corners in canvas pixels; 0 if left out. Outside the tiles the canvas is transparent. */
+  readonly radius?: number;
+  /** Only the sign against the scale's centre, in the scale's end colours (of classes: no shading). */
+  readonly discrete?: boolean;
+  /**
+   * Draws the line where the value crosses the scale's centre (of classes: where the largest changes), this many canvas
+   * pixels wide, in `ink`.
+   */
+  readonly contour?: { readonly width: number; readonly ink: Colour };
+  /** The colours of classes, at least as many as the widest layer shown as classes (at most 16). */
+  readonly palette?: readonly Colour[];
+}
+
+/** Draws on one canvas, which takes the size of what is drawn. */
 export interface Surface {
   /** Draws what the field's last run computed. Resolves when the picture has been handed to the canvas. */
   draw(field: Field, scale: ColourScale): Promise<void>;
+  /**
+   * Draws neurons of what the evaluation's last run computed. Values are interpolated bilinearly between pixel centres;
+   * between values of which one is not finite the canvas stays transparent. A class is shaded by its margin m over the
+   * second largest: mixed in OKLab, 1 − 0.65 / (1 + m) of its colour and the rest `zero`.
+   */
+  drawTiles(evaluation: Evaluation, picture: TilePicture): Promise<void>;
   destroy(): void;
 }
 
@@ -128,6 +177,9 @@ export interface Backend {
   readonly lost: Promise<string>;
   evaluation(network: Network, options: EvaluationOptions): Promise<Evaluation>;
   field(network: Network, options: FieldOptions): Promise<Field>;
+  /** `data` is copied. */
+  training(network: Network, data: TrainingData, options: TrainingOptions): Promise<Training>;
+  health(network: Network, data: TrainingData, options: HealthOptions): Promise<Health>;
   /** Takes the canvas over: it must have no context of another kind. */
   surface(canvas: HTMLCanvasElement | OffscreenCanvas): Surface;
   /** Frees everything; plans of this backend reject what is pending. */

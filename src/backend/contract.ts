@@ -10,9 +10,16 @@ import type { Backend } from './backend.js';
 import { describeErrors } from './contract/errors.js';
 import { describeEvaluation } from './contract/evaluation.js';
 import { describeField } from './contract/field.js';
+import { describeFollowing } from './contract/following.js';
+import { describeHealth } from './contract/health.js';
 import { describeLifetime } from './contract/lifetime.js';
 import { describeSurface } from './contract/surface.js';
 import { describeSurfaceEnds } from './contract/surface-ends.js';
+import { describeTiles } from './contract/tiles.js';
+import { describeTilesEnds } from './contract/tiles-ends.js';
+import { describeTraining } from './contract/training.js';
+import { describeTrainingErrors } from './contract/training-errors.js';
+import { describeTrainingState } from './contract/training-state.js';
 import { describeValues } from './contract/values.js';
 
 /** `open` is called several times; what it gives is destroyed here. */
@@ -30,9 +37,16 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
     describeField(backend);
     describeErrors(backend);
     describeLifetime(open);
+    describeTraining(backend);
+    describeTrainingState(backend);
+    describeTrainingErrors(backend, open);
+    describeHealth(backend);
+    describeFollowing(backend);
     if (typeof OffscreenCanvas === 'function') {
       describeSurface(backend);
       describeSurfaceEnds(open);
+      describeTiles(backend);
+      describeTilesEnds(open);
     }
   });
 }

@@ -14,8 +14,12 @@ import {
   mostValues,
   shown,
 } from '../neuron/checks.js';
+import { checkTargets, type LossName, type LossSettings, resolveLoss } from '../neuron/losses.js';
 import type { Layer, Network } from '../neuron/network.js';
+import { parameterLayout } from '../neuron/parameters.js';
+import type { ResolvedTraining } from '../neuron/training-options.js';
 import { type EvaluationOptions, type FieldOptions, quantities, type Quantity, type View } from './backend.js';
+import type { HealthOptions, TrainingData, TrainingState } from './training.js';
 
 /** The index of the first value that is NaN or infinite; −1 if all are finite. */
 function firstNonFinite(values: Float32Array): number {
@@ -139,4 +143,85 @@ export function checkRows(rows: readonly number[], height: number): void {
 
 export function checkTimes(times: number): void {
   checkPositiveInteger('times', times);
+}
+
+/** Whole samples of this network, at least one, all finite, with targets that the loss can be given. Gives N. */
+export function checkTrainingData(network: Network, data: TrainingData, loss: LossName | LossSettings): number {
+  checkNetwork(network);
+  checkObject('data', data, 'inputs (N, I) and targets (N, O)');
+  const { inputs, targets } = data;
+  for (const [name, values] of [
+    ['inputs', inputs],
+    ['targets', targets],
+  ] as const) {
+    if (!(values instanceof Float32Array)) invalid(`data.${name} is ${shown(values)}: give a Float32Array`);
+  }
+  const samples = inputs.length / network.inputs;
+  if (!Number.isInteger(samples) || samples === 0) {
+    const such = `give whole samples of ${network.inputs}, at least one`;
+    invalid(`data.inputs has ${inputs.length} values: ${such}`);
+  }
+  checkSize(`Data of ${samples} samples`, samples, network);
+  checkSamples('inputs', 'input', inputs, samples, network.inputs);
+  checkSamples('targets', 'output', targets, samples, network.outputs);
+  checkTargets(resolveLoss(loss).kind, targets, network.outputs);
+  return samples;
+}
+
+function checkSamples(name: string, each: string, values: Float32Array, samples: number, width: number): void {
+  const length = samples * width;
+  if (values.length !== length) {
+    invalid(`data.${name} has ${values.length} values: give ${length}, (samples, ${each}s) = (${samples}, ${width})`);
+  }
+  const index = firstNonFinite(values);
+  if (index >= 0) {
+    const where = `sample ${Math.floor(index / width)}, ${each} ${index % width}`;
+    invalid(`data.${name}[${index}] is ${values[index]} (${where}): every ${each} must be finite`);
+  }
+}
+
+/** That options may take the place of others while a training goes on. */
+export function checkAdjusted(before: ResolvedTraining, after: ResolvedTraining): void {
+  for (const name of ['batch', 'seed'] as const) {
+    if (after[name] === before[name]) continue;
+    const how = "make a new training with it, and restore this one's state";
+    invalid(`${name} is ${after[name]} and was ${before[name]}, which a training keeps: ${how}`);
+  }
+}
+
+/** Counts that are whole, and as many finite numbers as the network has parameters. */
+export function checkState(network: Network, state: TrainingState): void {
+  checkObject('state', state, 'what save() gives');
+  for (const name of ['step', 'seen'] as const) {
+    const count = state[name];
+    if (!Number.isSafeInteger(count) || count < 0) {
+      invalid(`state.${name} is ${shown(count)}: give a whole number, 0 or more`);
+    }
+  }
+  const { length } = parameterLayout(network);
+  for (const name of ['parameters', 'first', 'second'] as const) {
+    checkParameters(`state.${name}`, state[name], length, 'one for each parameter');
+  }
+}
+
+const shapeOf = ({ inputs, layers }: Network) => [inputs, ...layers.map(({ neurons }) => neurons)].join('-');
+
+/** That a plan of this network can take the parameters of a training of that one. */
+export function checkSameLayers(network: Network, followed: Network): void {
+  const [ours, theirs] = [shapeOf(network), shapeOf(followed)];
+  if (ours !== theirs) {
+    invalid(`The training is of a network ${theirs} and this one is ${ours}: give one of the same layers`);
+  }
+}
+
+/** Bars of a histogram at most. */
+export const mostBins = 256;
+
+export function checkHealth(network: Network, data: TrainingData, options: HealthOptions): void {
+  checkObject('options', options, "a loss, such as { loss: 'mean-squared-error' }");
+  checkTrainingData(network, data, options.loss);
+  const { bins } = options;
+  if (bins === undefined) return;
+  checkPositiveInteger('bins', bins);
+  if (bins > mostBins) invalid(`bins is ${bins}: give at most ${mostBins}`);
 }

@@ -18,7 +18,7 @@ export interface CheckedResult {
   readonly preActivation: number;
 }
 
-export interface CrossCheckReport<Worst extends CheckedResult = CheckedResult> {
+export interface CrossCheckReport<Worst = CheckedResult> {
   /** Results compared. */
   readonly compared: number;
   /** Results that no correct machine could give. */
@@ -38,7 +38,7 @@ export interface CrossCheckReport<Worst extends CheckedResult = CheckedResult> {
 }
 
 /** Counts results as they are compared. */
-export class Tally<Worst extends CheckedResult = CheckedResult> {
+export class Tally<Worst = CheckedResult> {
   compared = 0;
   violations = 0;
   undecided = 0;
@@ -60,7 +60,7 @@ export class Tally<Worst extends CheckedResult = CheckedResult> {
   }
 
   /** Takes another report in; `label` adds to its worst what this one's has beyond it. */
-  merge<Other extends CheckedResult>(report: CrossCheckReport<Other>, label: (worst: Other) => Worst): void {
+  merge<Other>(report: CrossCheckReport<Other>, label: (worst: Other) => Worst): void {
     this.compared += report.compared;
     this.violations += report.violations;
     this.undecided += report.undecided;

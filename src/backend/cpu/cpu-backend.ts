@@ -1,12 +1,16 @@
 /** The fallback where there is no GPU: float32 storage, in workers, so that the page never waits for it. */
 import { InvalidValueError } from '../../neuron/errors.js';
 import type { Network } from '../../neuron/network.js';
+import type { TrainingOptions } from '../../neuron/training-options.js';
 import type { Backend, BackendAbout, Evaluation, EvaluationOptions, Field, FieldOptions, Surface } from '../backend.js';
+import type { Health, HealthOptions, Training, TrainingData } from '../training.js';
 import { CpuEvaluation } from './evaluation.js';
 import { CpuField } from './field.js';
+import { CpuHealth } from './health.js';
 import { Pool } from './pool.js';
 import { CanvasSurface } from './surface.js';
 import { ownThread, startWorker, type Thread } from './thread.js';
+import { CpuTraining } from './training.js';
 
 export interface CpuOptions {
   /** Workers. 0 computes in the calling thread, in slices; up to 4 if left out, and one fewer than the cores. */
@@ -36,9 +40,23 @@ export class CpuBackend implements Backend {
     return CpuField.create(this.pool, network, options);
   }
 
+  async training(network: Network, data: TrainingData, options: TrainingOptions): Promise<Training> {
+    this.pool.assertAlive();
+    return CpuTraining.create(this.pool, network, data, options);
+  }
+
+  async health(network: Network, data: TrainingData, options: HealthOptions): Promise<Health> {
+    this.pool.assertAlive();
+    return CpuHealth.create(this.pool, network, data, options);
+  }
+
   surface(canvas: HTMLCanvasElement | OffscreenCanvas): Surface {
     this.pool.assertAlive();
-    return new CanvasSurface(canvas, (field) => field instanceof CpuField && field.isOf(this.pool));
+    return new CanvasSurface(
+      canvas,
+      (field) => field instanceof CpuField && field.isOf(this.pool),
+      (evaluation) => (evaluation instanceof CpuEvaluation && evaluation.isOf(this.pool) ? evaluation : null),
+    );
   }
 
   destroy(): void {

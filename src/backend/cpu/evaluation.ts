@@ -10,6 +10,8 @@ import { operationsPerRow } from './shard.js';
 export class CpuEvaluation extends CpuPlan implements Evaluation {
   readonly batch: number;
   readonly quantity: Quantity;
+  /** (B, I) as last written, which only a picture of the inputs asks for; null before. */
+  #inputs: Float32Array | null = null;
 
   private constructor(pool: Pool, network: Network, { batch, quantity = 'activation' }: EvaluationOptions) {
     super(pool, network, 'evaluation', batch, operationsPerRow(network.layers));
@@ -26,6 +28,7 @@ export class CpuEvaluation extends CpuPlan implements Evaluation {
     this.assertUsable();
     const width = this.network.inputs;
     checkInputs(inputs, this.batch, width);
+    this.#inputs = inputs.slice();
     for (const part of this.parts) {
       const rows = inputs.slice(part.firstRow * width, (part.firstRow + part.rows) * width);
       this.order(part, { kind: 'inputs', inputs: rows }, [rows.buffer as ArrayBuffer]);
@@ -44,8 +47,19 @@ export class CpuEvaluation extends CpuPlan implements Evaluation {
     return outputs;
   }
 
-  protected layers(): LayerData[] {
-    return layerData(this.network, this.quantity);
+  /** (B, I), as last written; zeros before that. */
+  lastInputs(): Float32Array {
+    this.assertUsable();
+    return this.#inputs ?? new Float32Array(this.batch * this.network.inputs);
+  }
+
+  /** Whether it is computed by the threads of that pool. */
+  isOf(pool: Pool): boolean {
+    return this.pool === pool;
+  }
+
+  protected layers(network: Network): LayerData[] {
+    return layerData(network, this.quantity);
   }
 
   protected shape({ rows }: Part): ShardShape {

@@ -107,7 +107,7 @@ describe('Executor', () => {
     const next = thread.ask(1, { kind: 'finished' });
     thread.finish();
     expect(thread.replies.slice(1)).toEqual([
-      { kind: 'failed', id: told, message: 'An evaluation has no view' },
+      { kind: 'failed', id: told, message: 'This plan takes no view' },
       { kind: 'done', id: next, values: null },
     ]);
   });

@@ -104,19 +104,27 @@ export class Executor {
   }
 
   #obey(plan: number, order: Order): void {
+    if (order.kind === 'destroy') return this.#destroy(plan);
+    const shard = this.#shard(plan);
     switch (order.kind) {
-      case 'parameters':
-        return this.#shard(plan).setLayers(order.layers);
-      case 'inputs':
-        return this.#shard(plan).setInputs(order.inputs);
-      case 'view':
-        return this.#shard(plan).setView(order.view);
       case 'run':
-        this.#running = { plan, steps: repeat(this.#shard(plan), order.times) };
+        this.#running = { plan, steps: repeat(shard, order.times) };
         return;
-      case 'destroy':
-        return this.#destroy(plan);
+      case 'parameters':
+        return shard.setLayers(order.layers);
+      case 'inputs':
+        if (shard.setInputs) return shard.setInputs(order.inputs);
+        break;
+      case 'view':
+        if (shard.setView) return shard.setView(order.view);
+        break;
+      case 'options':
+        if (shard.setOptions) return shard.setOptions(order.options);
+        break;
+      case 'state':
+        if (shard.setState) return shard.setState(order.state);
     }
+    throw new TypeError(`This plan takes no ${order.kind}`);
   }
 
   #shard(plan: number): Shard {
@@ -127,7 +135,7 @@ export class Executor {
 }
 
 function* repeat(shard: Shard, times: number): Generator<void> {
-  for (let time = 0; time < times; time++) yield* shard.run();
+  for (let time = 0; time < times && !shard.isStuck; time++) yield* shard.run();
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -77,8 +77,8 @@ export class CpuField extends CpuPlan implements Field {
     return read;
   }
 
-  protected layers(): LayerData[] {
-    return layerData(networkUpTo(this.network, this.layer, this.neuron), this.quantity);
+  protected layers(network: Network): LayerData[] {
+    return layerData(networkUpTo(network, this.layer, this.neuron), this.quantity);
   }
 
   protected shape({ firstRow, rows }: Part): ShardShape {

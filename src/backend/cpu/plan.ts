@@ -1,14 +1,28 @@
 /** What every plan on the CPU shares: its parts on the threads, running, waiting, and its end. */
 import { InvalidValueError } from '../../neuron/errors.js';
 import type { Network } from '../../neuron/network.js';
+import { unpackParameters } from '../../neuron/parameters.js';
 import type { Plan } from '../backend.js';
-import { checkNetwork, checkTimes } from '../validate.js';
+import type { Training } from '../training.js';
+import { checkNetwork, checkSameLayers, checkTimes } from '../validate.js';
+import { copyOf } from './copy-of.js';
+import { Outbox } from './outbox.js';
 import type { Part, Pool } from './pool.js';
 import type { LayerData, Order, Question, ShardShape } from './protocol.js';
 
+/** A training whose parameters other plans of its pool can take. */
+export interface Followed extends Training {
+  isOf(pool: Pool): boolean;
+  /** (P), after all runs so far, even if the training is destroyed meanwhile; awaited by plan `asking`. */
+  parametersFor(asking: number): Promise<Float32Array<ArrayBuffer>>;
+}
+
+const canBeFollowed = (training: Training): training is Followed => 'parametersFor' in training;
+
 export abstract class CpuPlan implements Plan {
   protected readonly parts: readonly Part[];
-  readonly #id: number;
+  protected readonly id: number;
+  readonly #outbox = new Outbox();
   #destroyed = false;
 
   /** A row is what the plan is cut by: a sample, or a row of pixels. */
@@ -19,8 +33,8 @@ export abstract class CpuPlan implements Plan {
     rows: number,
     operationsPerRow: number,
   ) {
-    this.#id = pool.newPlan();
-    this.parts = pool.divide(this.#id, rows, operationsPerRow);
+    this.id = pool.newPlan();
+    this.parts = pool.divide(this.id, rows, operationsPerRow);
   }
 
   run(times = 1): void {
@@ -34,27 +48,35 @@ export abstract class CpuPlan implements Plan {
     await Promise.all(this.parts.map((part) => this.ask(part, { kind: 'finished' })));
   }
 
-  updateParameters(): void {
+  updateParameters(training?: Training): void {
     this.assertUsable();
     checkNetwork(this.network);
-    this.orderAll({ kind: 'parameters', layers: this.layers() });
+    if (training) this.#follow(training);
+    else this.orderAll({ kind: 'parameters', layers: this.layers(this.network) });
   }
 
   destroy(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
-    this.pool.forget(this.#id, this.#destroyedError());
-    if (!this.pool.isLost) this.orderAll({ kind: 'destroy' });
+    this.#outbox.clear();
+    this.pool.forget(this.id, this.#destroyedError());
+    this.end();
+  }
+
+  /** Tells the threads to forget the plan. */
+  protected end(): void {
+    if (this.pool.isLost) return;
+    for (const { thread } of this.parts) this.pool.order(thread, this.id, { kind: 'destroy' });
   }
 
   /** What the threads need of the network, as it is now. */
-  protected abstract layers(): LayerData[];
+  protected abstract layers(network: Network): LayerData[];
 
   protected abstract shape(part: Part): ShardShape;
 
   /** Sends every part to its thread. Rejects with CpuError, and leaves nothing behind, where there is no memory. */
   protected async create(): Promise<this> {
-    const layers = this.layers();
+    const layers = this.layers(this.network);
     try {
       await Promise.all(this.parts.map((part) => this.ask(part, { kind: 'create', layers, shape: this.shape(part) })));
     } catch (error) {
@@ -65,20 +87,43 @@ export abstract class CpuPlan implements Plan {
   }
 
   protected order(part: Part, order: Order, transfer: ArrayBuffer[] = []): void {
-    this.pool.order(part.thread, this.#id, order, transfer);
+    this.#outbox.send(() => {
+      // A message that had to wait may find the pool lost: the next call says so.
+      if (!this.pool.isLost) this.pool.order(part.thread, this.id, order, transfer);
+    });
   }
 
   protected orderAll(order: Order): void {
     for (const part of this.parts) this.order(part, order);
   }
 
-  protected ask(part: Part, question: Question): Promise<Float32Array<ArrayBuffer> | null> {
-    return this.pool.ask(part.thread, this.#id, question);
+  /** The answer is for plan `asking`, this one if left out. */
+  protected ask(part: Part, question: Question, asking = this.id): Promise<Float32Array<ArrayBuffer> | null> {
+    return this.pool.ask(part.thread, this.id, question, { asking, send: (post) => this.#outbox.send(post) });
   }
 
   protected assertUsable(): void {
     if (this.#destroyed) throw this.#destroyedError();
     this.pool.assertAlive();
+  }
+
+  /** What the plan is told from now on waits until the training's parameters have arrived. */
+  #follow(training: Training): void {
+    if (!canBeFollowed(training) || !training.isOf(this.pool)) {
+      throw new InvalidValueError(
+        'The training belongs to another backend: read it, and call updateParameters() without it',
+      );
+    }
+    checkSameLayers(this.network, training.network);
+    const arrival = training.parametersFor(this.id);
+    const network = copyOf(this.network);
+    const deliver = (parameters: Float32Array) => {
+      unpackParameters(network, parameters);
+      const order: Order = { kind: 'parameters', layers: this.layers(network) };
+      for (const { thread } of this.parts) this.pool.order(thread, this.id, order);
+    };
+    // It is rejected where the pool is lost or this plan destroyed: then every question is, too.
+    this.#outbox.send(() => arrival.then(deliver).catch(() => undefined));
   }
 
   #destroyedError(): InvalidValueError {

@@ -14,7 +14,8 @@ export interface Part {
 type Values = Float32Array<ArrayBuffer> | null;
 
 interface Waiting {
-  readonly plan: number;
+  /** The plan that waits. */
+  readonly asking: number;
   readonly thread: number;
   resolve(values: Values): void;
   reject(error: Error): void;
@@ -77,21 +78,31 @@ export class Pool {
     this.threads[thread]?.post({ plan, order }, transfer);
   }
 
-  /** Rejects with CpuError where the thread failed, with DeviceLostError where it died. */
-  ask(thread: number, plan: number, question: Question): Promise<Values> {
+  /**
+   * Rejects with CpuError where the thread failed, with DeviceLostError where it died. `send` may post the question later.
+   * The answer is awaited by the plan itself, or by `asking`.
+   */
+  ask(
+    thread: number,
+    plan: number,
+    question: Question,
+    { send = (post) => post(), asking = plan }: { send?: (post: () => void) => void; asking?: number } = {},
+  ): Promise<Values> {
     return new Promise((resolve, reject) => {
       this.assertAlive();
       this.#lastId += 1;
       const id = this.#lastId;
-      this.threads[thread]?.post({ plan, id, question }, []);
-      this.#waiting.set(id, { plan, thread, resolve, reject });
+      this.#waiting.set(id, { asking, thread, resolve, reject });
       this.#owe(thread, 1);
+      send(() => {
+        if (this.#waiting.has(id)) this.threads[thread]?.post({ plan, id, question }, []);
+      });
     });
   }
 
-  /** Rejects what is awaited of a plan. */
+  /** Rejects what a plan awaits. */
   forget(plan: number, error: Error): void {
-    for (const [id, waiting] of this.#waiting) if (waiting.plan === plan) this.#take(id)?.reject(error);
+    for (const [id, waiting] of this.#waiting) if (waiting.asking === plan) this.#take(id)?.reject(error);
   }
 
   destroy(): void {

@@ -1,7 +1,12 @@
 /** What the backend says to its threads, and what they answer. Messages of one thread are handled in order. */
 import type { ActivationName } from '../../neuron/activations/index.js';
+import type { LossSettings } from '../../neuron/losses.js';
 import type { Network } from '../../neuron/network.js';
+import { parameterLayout } from '../../neuron/parameters.js';
+import type { ResolvedTraining } from '../../neuron/training-options.js';
 import type { Quantity, View } from '../backend.js';
+import type { TrainingData, TrainingState } from '../training.js';
+import type { PassLayer } from './float32-pass.js';
 import type { Grid } from './grid.js';
 
 /** A layer as a thread holds it; weights (O, I), row-major, and biases (O). */
@@ -11,19 +16,37 @@ export interface LayerData {
   readonly activation: ActivationName;
   readonly parameter: number;
   readonly quantity: Quantity;
-  readonly weights: Float32Array;
-  readonly biases: Float32Array;
+  readonly weights: Float32Array<ArrayBuffer>;
+  readonly biases: Float32Array<ArrayBuffer>;
 }
 
-/** A thread's share of a plan: samples of a batch, or rows of a field's pixels. */
+export interface TrainingShape extends TrainingData {
+  readonly kind: 'training';
+  readonly options: ResolvedTraining;
+}
+
+export interface HealthShape extends TrainingData {
+  readonly kind: 'health';
+  readonly loss: Required<LossSettings>;
+  readonly bins: number;
+}
+
+/** A thread's share of a plan: samples of a batch, rows of a field's pixels, or the whole of a training or a health. */
 export type ShardShape =
   | { readonly kind: 'evaluation'; readonly inputs: number; readonly rows: number }
-  | { readonly kind: 'field'; readonly grid: Grid; readonly firstRow: number; readonly rows: number };
+  | { readonly kind: 'field'; readonly grid: Grid; readonly firstRow: number; readonly rows: number }
+  | TrainingShape
+  | HealthShape;
 
-/** What to read: a layer of an evaluation, or rows of a field counted from the shard's first; null reads all. */
+/**
+ * What to read: a layer of an evaluation; rows of a field counted from the shard's first, null for all; a health's report.
+ * Of a training: where it is, [step, seen, loss, failure, layer] with 0 for no failure, and parameters (P); its state,
+ * [step, seen] and parameters, first and second (P) each; its gradient (P); its parameters (P). See packed.ts.
+ */
 export type Selection =
   | { readonly kind: 'layer'; readonly layer: number }
-  | { readonly kind: 'rows'; readonly rows: readonly number[] | null };
+  | { readonly kind: 'rows'; readonly rows: readonly number[] | null }
+  | { readonly kind: 'health' | 'report' | 'state' | 'gradient' | 'parameters' };
 
 /** Messages that are answered, with `done` or `failed`. */
 export type Question =
@@ -36,6 +59,8 @@ export type Order =
   | { readonly kind: 'parameters'; readonly layers: readonly LayerData[] }
   | { readonly kind: 'inputs'; readonly inputs: Float32Array }
   | { readonly kind: 'view'; readonly view: View }
+  | { readonly kind: 'options'; readonly options: ResolvedTraining }
+  | { readonly kind: 'state'; readonly state: TrainingState }
   | { readonly kind: 'run'; readonly times: number }
   /** Jumps the queue: what the plan still had to do is dropped, unanswered. */
   | { readonly kind: 'destroy' };
@@ -62,4 +87,12 @@ export function layerData(network: Network, quantity: Quantity): LayerData[] {
     weights,
     biases,
   }));
+}
+
+/** Layers with the places of their parameters among all. */
+export function layerPlaces(layers: readonly LayerData[]): PassLayer[] {
+  return parameterLayout({ layers }).layers.map((place, at) => {
+    const { activation, parameter } = layers[at] as LayerData;
+    return { ...place, activation, parameter };
+  });
 }

@@ -1,6 +1,6 @@
 /** The float64 reference as a backend: computes at once, in the calling thread, and rounds what is read. */
-import { InvalidValueError } from '../../neuron/errors.js';
 import type { Network } from '../../neuron/network.js';
+import type { TrainingOptions } from '../../neuron/training-options.js';
 import type {
   Backend,
   BackendAbout,
@@ -8,24 +8,18 @@ import type {
   EvaluationOptions,
   Field,
   FieldOptions,
-  Plan,
   Quantity,
   Surface,
   View,
 } from '../backend.js';
 import { DeviceLostError } from '../errors.js';
-import {
-  checkEvaluation,
-  checkField,
-  checkInputs,
-  checkLayer,
-  checkNetwork,
-  checkRows,
-  checkTimes,
-  checkView,
-} from '../validate.js';
+import type { Health, HealthOptions, Training, TrainingData } from '../training.js';
+import { checkEvaluation, checkField, checkInputs, checkLayer, checkRows, checkView } from '../validate.js';
 import { networkUpTo, writePixelCentres } from './grid.js';
 import { evaluateReference } from './reference.js';
+import { ReferenceHealth } from './reference-health.js';
+import { ReferencePlan } from './reference-plan.js';
+import { ReferenceTraining } from './reference-training.js';
 import { CanvasSurface } from './surface.js';
 
 export class ReferenceBackend implements Backend {
@@ -63,9 +57,23 @@ export class ReferenceBackend implements Backend {
     return new ReferenceField(this, network, options);
   }
 
+  async training(network: Network, data: TrainingData, options: TrainingOptions): Promise<Training> {
+    this.assertAlive();
+    return ReferenceTraining.create(this, network, data, options);
+  }
+
+  async health(network: Network, data: TrainingData, options: HealthOptions): Promise<Health> {
+    this.assertAlive();
+    return ReferenceHealth.create(this, network, data, options);
+  }
+
   surface(canvas: HTMLCanvasElement | OffscreenCanvas): Surface {
     this.assertAlive();
-    return new CanvasSurface(canvas, (field) => field instanceof ReferenceField && field.isOf(this));
+    return new CanvasSurface(
+      canvas,
+      (field) => field instanceof ReferenceField && field.isOf(this),
+      (evaluation) => (evaluation instanceof ReferenceEvaluation && evaluation.isOf(this) ? evaluation : null),
+    );
   }
 
   destroy(): void {
@@ -75,47 +83,6 @@ export class ReferenceBackend implements Backend {
 
   assertAlive(): void {
     if (this.#destroyed) throw new DeviceLostError('The reference was destroyed. Open a new backend to go on.');
-  }
-}
-
-abstract class ReferencePlan implements Plan {
-  /** The network as it was when the parameters were last taken. */
-  protected taken: Network;
-  #destroyed = false;
-
-  constructor(
-    protected readonly backend: ReferenceBackend,
-    readonly network: Network,
-    private readonly label: string,
-  ) {
-    this.taken = structuredClone(network);
-  }
-
-  run(times = 1): void {
-    this.assertUsable();
-    checkTimes(times);
-    for (let time = 0; time < times; time++) this.compute();
-  }
-
-  async finished(): Promise<void> {
-    this.assertUsable();
-  }
-
-  updateParameters(): void {
-    this.assertUsable();
-    checkNetwork(this.network);
-    this.taken = structuredClone(this.network);
-  }
-
-  destroy(): void {
-    this.#destroyed = true;
-  }
-
-  protected abstract compute(): void;
-
-  protected assertUsable(): void {
-    if (this.#destroyed) throw new InvalidValueError(`This ${this.label} was destroyed: make a new one`);
-    this.backend.assertAlive();
   }
 }
 
@@ -145,6 +112,12 @@ class ReferenceEvaluation extends ReferencePlan implements Evaluation {
     return (this.#outputs[layer] as Float32Array<ArrayBuffer>).slice();
   }
 
+  /** (B, I), as last written; zeros before that. */
+  lastInputs(): Float32Array {
+    this.assertUsable();
+    return this.#inputs;
+  }
+
   protected compute(): void {
     const layers = evaluateReference(this.taken, this.#inputs, this.quantity);
     this.#outputs = layers.map(({ outputs }) => Float32Array.from(outputs));
@@ -170,10 +143,6 @@ class ReferenceField extends ReferencePlan implements Field {
     this.quantity = quantity;
     this.#view = { ...view };
     this.#values = new Float32Array(width * height);
-  }
-
-  isOf(backend: ReferenceBackend): boolean {
-    return this.backend === backend;
   }
 
   get view(): View {

@@ -1,24 +1,39 @@
 /** A thread's share of a plan: it holds its rows and computes them in tiles, pausing after each. */
+import type { ResolvedTraining } from '../../neuron/training-options.js';
 import type { View } from '../backend.js';
+import type { TrainingState } from '../training.js';
 import { activateTile } from './activate.js';
 import { denseTile } from './dense.js';
 import { type Grid, writePixelCentres } from './grid.js';
+import { HealthShard } from './health-shard.js';
 import type { LayerData, Selection, ShardShape } from './protocol.js';
+import { TrainingShard } from './training-shard.js';
 
 export interface Shard {
-  /** Computes all rows once; yields after every tile, some tenths of a millisecond of work. */
+  /** Computes all rows, or makes a step, once; yields every few tenths of a millisecond. */
   run(): Generator<void>;
+  /** True where running does nothing any more. */
+  readonly isStuck?: boolean;
   setLayers(layers: readonly LayerData[]): void;
-  setInputs(inputs: Float32Array): void;
-  setView(view: View): void;
+  setInputs?(inputs: Float32Array): void;
+  setView?(view: View): void;
+  setOptions?(options: ResolvedTraining): void;
+  setState?(state: TrainingState): void;
   /** A copy. */
   read(selection: Selection): Float32Array<ArrayBuffer>;
 }
 
 export function createShard(shape: ShardShape, layers: readonly LayerData[]): Shard {
-  return shape.kind === 'field'
-    ? new FieldShard(layers, shape.grid, shape.firstRow, shape.rows)
-    : new EvaluationShard(layers, shape.inputs, shape.rows);
+  switch (shape.kind) {
+    case 'evaluation':
+      return new EvaluationShard(layers, shape.inputs, shape.rows);
+    case 'field':
+      return new FieldShard(layers, shape.grid, shape.firstRow, shape.rows);
+    case 'training':
+      return new TrainingShard(shape, layers);
+    case 'health':
+      return new HealthShard(shape, layers);
+  }
 }
 
 /** Operations of one tile. */
@@ -94,10 +109,6 @@ class EvaluationShard implements Shard {
     this.#inputs.set(inputs);
   }
 
-  setView(): void {
-    throw new TypeError('An evaluation has no view');
-  }
-
   read(selection: Selection): Float32Array<ArrayBuffer> {
     const outputs = selection.kind === 'layer' ? this.#outputs[selection.layer] : this.#outputs.at(-1);
     if (!outputs) throw new RangeError('An evaluation has no such layer');
@@ -143,10 +154,6 @@ class FieldShard implements Shard {
 
   setLayers(layers: readonly LayerData[]): void {
     this.layers = layers;
-  }
-
-  setInputs(): void {
-    throw new TypeError('A field makes its inputs itself');
   }
 
   setView(view: View): void {

@@ -1,27 +1,37 @@
-/** Draws the fields of one backend on a canvas through its 2D context: the values are read and coloured one by one. */
+/** Draws what one backend computed on a canvas through its 2D context: the values are read and coloured one by one. */
 import { checkObject } from '../../neuron/checks.js';
 import { InvalidValueError } from '../../neuron/errors.js';
-import type { ColourScale, Field, Surface } from '../backend.js';
+import type { ColourScale, Evaluation, Field, Surface, TilePicture } from '../backend.js';
 import { colourOf, scalePosition } from '../colour.js';
+import { checkTiles } from '../validate-tiles.js';
 import { CpuError } from './errors.js';
+import { Ramps } from './tile-shades.js';
+import { paintTiles, readTiles, type TileSource } from './tiles.js';
 
 type Canvas = HTMLCanvasElement | OffscreenCanvas;
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** Steps on each side of the centre, which has an entry of its own; more than 8 bits a part can show. */
 const reach = 256;
 
 export class CanvasSurface implements Surface {
   readonly #context: Context;
+  readonly #ramps = new Ramps();
   #destroyed = false;
 
   /**
-   * `isOwn` tells the fields of the surface's own backend. Throws CpuError outside a page or worker,
-   * InvalidValueError for a canvas that has another kind of context.
+   * `isOwn` and `ownEvaluation` tell the plans of the surface's own backend. Throws CpuError outside a page or
+   * worker, InvalidValueError for a canvas that has another kind of context.
    */
   constructor(
     private readonly canvas: Canvas,
     private readonly isOwn: (field: Field) => boolean,
+    private readonly ownEvaluation: (evaluation: Evaluation) => TileSource | null,
   ) {
     if (typeof ImageData === 'undefined') {
       throw new CpuError('There is no ImageData here: draw in a page or in a worker of one');
@@ -43,16 +53,35 @@ export class CanvasSurface implements Surface {
     }
     const values = await field.read();
     if (this.#destroyed) return;
-    const { width, height } = field;
-    if (this.canvas.width !== width) this.canvas.width = width;
-    if (this.canvas.height !== height) this.canvas.height = height;
-    const image = new ImageData(width, height);
-    paint(values, scale, image.data);
-    this.#context.putImageData(image, 0, 0);
+    this.#show(field, (bytes) => paint(values, scale, bytes));
+  }
+
+  async drawTiles(evaluation: Evaluation, picture: TilePicture): Promise<void> {
+    this.#assertUsable();
+    const own = this.ownEvaluation(evaluation);
+    if (!own) {
+      throw new InvalidValueError(
+        'This evaluation was computed by another backend: draw it on a surface of that backend',
+      );
+    }
+    checkTiles(own.network, own.batch, picture);
+    const asked = structuredClone(picture); // reading takes a while, and the picture is the caller's to change
+    const values = await readTiles(own, asked);
+    if (this.#destroyed) return;
+    this.#show(asked, (bytes) => paintTiles(own.network, values, asked, this.#ramps, bytes));
   }
 
   destroy(): void {
     this.#destroyed = true;
+  }
+
+  /** Gives the canvas its size and the bytes (height, width, 4) that `fill` makes of clear ones. */
+  #show({ width, height }: Size, fill: (bytes: Uint8ClampedArray<ArrayBuffer>) => void): void {
+    const image = new ImageData(width, height);
+    fill(image.data);
+    if (this.canvas.width !== width) this.canvas.width = width;
+    if (this.canvas.height !== height) this.canvas.height = height;
+    this.#context.putImageData(image, 0, 0);
   }
 
   #assertUsable(): void {

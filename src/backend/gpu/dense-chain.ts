@@ -4,8 +4,18 @@
  */
 import { InvalidValueError } from '../../neuron/errors.js';
 import type { Network } from '../../neuron/network.js';
+import { parameterLayout } from '../../neuron/parameters.js';
 import { checkNetwork } from '../validate.js';
-import { activateLine, chooseKernel, sliceLayer, uploadSlice, type ChainLayer, type Slice } from './dense-slices.js';
+import {
+  activateLine,
+  chooseKernel,
+  copySlice,
+  sliceLayer,
+  uploadShapes,
+  uploadSlice,
+  type ChainLayer,
+  type Slice,
+} from './dense-slices.js';
 import type { Gpu, Kernel } from './gpu.js';
 import type { Dispatch } from './recorder.js';
 import { tile, workgroupSize } from './shaders.js';
@@ -76,9 +86,24 @@ export class DenseChain {
     }
   }
 
-  /** Uploads weights, biases and parameters as the layers hold them now. */
-  updateParameters(): void {
-    for (const slice of this.#slices.flat()) uploadSlice(this.gpu.device, slice);
+  /**
+   * Takes weights, biases and activation parameters as the layers hold them now. Where `parameters` of the whole network
+   * are given, laid out as src/neuron/parameters.ts says, the weights and biases are copied from there on the device.
+   */
+  updateParameters(parameters?: GPUBuffer): void {
+    const { device } = this.gpu;
+    for (const slice of this.#slices.flat()) uploadShapes(device, slice);
+    if (!parameters) {
+      for (const slice of this.#slices.flat()) uploadSlice(device, slice);
+      return;
+    }
+    const { layers } = parameterLayout(this.options.network);
+    const encoder = device.createCommandEncoder({ label: `${this.options.label}: parameters` });
+    for (const [at, slices] of this.#slices.entries()) {
+      const place = layers[at];
+      if (place) for (const slice of slices) copySlice(encoder, slice, parameters, place);
+    }
+    device.queue.submit([encoder.finish()]);
   }
 
   destroy(): void {

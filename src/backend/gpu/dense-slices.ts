@@ -2,6 +2,7 @@
 import { activations } from '../../neuron/activations/index.js';
 import { InvalidValueError } from '../../neuron/errors.js';
 import type { Layer } from '../../neuron/network.js';
+import type { LayerPlace } from '../../neuron/parameters.js';
 import type { Quantity } from '../backend.js';
 import type { Gpu } from './gpu.js';
 import type { ShaderName } from './shaders.js';
@@ -46,6 +47,16 @@ export function activateLine({ layer, quantity }: ChainLayer): string {
   return `fn activate(z: f32, parameter: f32) -> f32 { return ${call[quantity]}; }`;
 }
 
+/** The lines of `activate` and `activate_derivative` for the kernels that need both. */
+export function activationLines({ activation }: Pick<Layer, 'activation'>): string {
+  const name = activation.replaceAll('-', '_');
+  const given = activations[activation].parameter ? 'z, parameter' : 'z';
+  return [
+    `fn activate(z: f32, parameter: f32) -> f32 { return ${name}_value(${given}); }`,
+    `fn activate_derivative(z: f32, parameter: f32) -> f32 { return ${name}_derivative(${given}); }`,
+  ].join('\n');
+}
+
 /** `makeBuffer` is given a label and a number of float32 values. Throws InvalidValueError where one neuron is too much. */
 export function sliceLayer(
   gpu: Gpu,
@@ -70,15 +81,29 @@ export function sliceLayer(
   return slices;
 }
 
-/** Uploads the slice's part of weights, biases and parameter as the layer holds them now. */
-export function uploadSlice(
-  { queue }: GPUDevice,
-  { chainLayer, firstNeuron, neurons, weights, biases, shapes }: Slice,
-): void {
-  const { layer, first, count } = chainLayer;
+/** Uploads the slice's part of weights and biases as the layer holds them now. */
+export function uploadSlice({ queue }: GPUDevice, { chainLayer, firstNeuron, neurons, weights, biases }: Slice): void {
+  const { layer, first } = chainLayer;
   const from = first + firstNeuron;
   queue.writeBuffer(weights, 0, layer.weights, from * layer.inputs, neurons * layer.inputs);
   queue.writeBuffer(biases, 0, layer.biases, from, neurons);
+}
+
+/** Copies the slice's part of weights and biases from parameters that stand on the same device. */
+export function copySlice(
+  encoder: GPUCommandEncoder,
+  { chainLayer: { first }, firstNeuron, neurons, weights, biases }: Slice,
+  parameters: GPUBuffer,
+  { inputs, weightsAt, biasesAt }: LayerPlace,
+): void {
+  const from = first + firstNeuron;
+  encoder.copyBufferToBuffer(parameters, 4 * (weightsAt + from * inputs), weights, 0, 4 * neurons * inputs);
+  encoder.copyBufferToBuffer(parameters, 4 * (biasesAt + from), biases, 0, 4 * neurons);
+}
+
+/** Uploads the slice's shape for every chunk of the batch, with the activation's parameter as the layer holds it now. */
+export function uploadShapes({ queue }: GPUDevice, { chainLayer, firstNeuron, neurons, shapes }: Slice): void {
+  const { layer, count } = chainLayer;
   for (const { buffer, rows } of shapes) {
     const shape = {
       batch: rows,

@@ -1,14 +1,15 @@
 /** A network over a batch of inputs. */
+import { InvalidValueError } from '../../neuron/errors.js';
 import type { Network } from '../../neuron/network.js';
 import type { Evaluation, EvaluationOptions, Quantity } from '../backend.js';
 import { checkEvaluation, checkInputs, checkLayer } from '../validate.js';
 import { DenseChain } from './dense-chain.js';
 import type { Gpu } from './gpu.js';
-import { GpuPlan } from './plan.js';
+import { ChainPlan } from './chain-plan.js';
 import { readBack } from './read-back.js';
 import type { Dispatch } from './recorder.js';
 
-export class GpuEvaluation extends GpuPlan implements Evaluation {
+export class GpuEvaluation extends ChainPlan implements Evaluation {
   protected readonly dispatches: readonly Dispatch[];
 
   private constructor(
@@ -56,5 +57,20 @@ export class GpuEvaluation extends GpuPlan implements Evaluation {
       return outputs ? [{ buffer: outputs.buffer, first: 0, length: rows * neurons }] : [];
     });
     return readBack(this.gpu, this.label, pieces);
+  }
+
+  /**
+   * (B, I), then (B, O) of every layer: what is drawn without being read. Throws InvalidValueError where the batch is
+   * cut into chunks.
+   */
+  layerBuffers(): readonly GPUBufferBinding[] {
+    this.assertUsable();
+    const [whole, ...others] = this.chain.chunks;
+    if (whole && others.length === 0) return whole.buffers;
+    const widest = Math.max(this.network.inputs, ...this.network.layers.map(({ neurons }) => neurons));
+    throw new InvalidValueError(
+      `A layer's ${this.batch * widest * 4} bytes are more than the ${this.gpu.limits.bindingSizeBytes} that one ` +
+        'binding of this device holds: make the grid coarser',
+    );
   }
 }

@@ -5,7 +5,7 @@ import type { Field, FieldOptions, Quantity, View } from '../backend.js';
 import { checkField, checkRows, checkView } from '../validate.js';
 import { DenseChain, type ChainOutput, type Chunk } from './dense-chain.js';
 import type { Gpu, Kernel } from './gpu.js';
-import { GpuPlan } from './plan.js';
+import { ChainPlan } from './chain-plan.js';
 import { readBack } from './read-back.js';
 import type { Dispatch } from './recorder.js';
 import { workgroupSize } from './shaders.js';
@@ -21,7 +21,7 @@ export interface FieldPart {
 
 type Settings = Required<FieldOptions>;
 
-export class GpuField extends GpuPlan implements Field {
+export class GpuField extends ChainPlan implements Field {
   readonly width: number;
   readonly height: number;
   readonly layer: number;

@@ -1,10 +1,14 @@
 /** The backend that computes on a GPU through WebGPU. */
 import type { Network } from '../../neuron/network.js';
+import type { TrainingOptions } from '../../neuron/training-options.js';
 import type { Backend, BackendAbout, Evaluation, EvaluationOptions, Field, FieldOptions, Surface } from '../backend.js';
+import type { Health, HealthOptions, Training, TrainingData } from '../training.js';
 import { GpuEvaluation } from './evaluation.js';
 import { GpuField } from './field.js';
 import { Gpu, type GpuOptions } from './gpu.js';
+import { GpuHealth } from './health.js';
 import { GpuSurface } from './surface.js';
+import { GpuTraining } from './training.js';
 
 export type { GpuOptions } from './gpu.js';
 
@@ -24,6 +28,14 @@ export class GpuBackend implements Backend {
 
   field(network: Network, options: FieldOptions): Promise<Field> {
     return GpuField.create(this.gpu, network, options);
+  }
+
+  training(network: Network, data: TrainingData, options: TrainingOptions): Promise<Training> {
+    return GpuTraining.create(this.gpu, network, data, options);
+  }
+
+  health(network: Network, data: TrainingData, options: HealthOptions): Promise<Health> {
+    return GpuHealth.create(this.gpu, network, data, options);
   }
 
   surface(canvas: HTMLCanvasElement | OffscreenCanvas): Surface {

@@ -54,10 +54,19 @@ export class Gpu {
   static async open({ gpu, shaders, limits }: GpuOptions = {}): Promise<Gpu> {
     const adapter = await findAdapter(gpu);
     const { maxStorageBufferBindingSize, maxBufferSize, maxTextureDimension2D } = adapter.limits;
+    const { maxComputeWorkgroupStorageSize, maxComputeInvocationsPerWorkgroup, maxComputeWorkgroupSizeX } =
+      adapter.limits;
     const device = await asked('Asking the GPU for a device', () =>
       adapter.requestDevice({
         label: 'neuron playground',
-        requiredLimits: { maxStorageBufferBindingSize, maxBufferSize, maxTextureDimension2D },
+        requiredLimits: {
+          maxStorageBufferBindingSize,
+          maxBufferSize,
+          maxTextureDimension2D,
+          maxComputeWorkgroupStorageSize,
+          maxComputeInvocationsPerWorkgroup,
+          maxComputeWorkgroupSizeX,
+        },
       }),
     );
     return new Gpu(

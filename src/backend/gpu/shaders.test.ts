@@ -3,16 +3,46 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ResourceType, WgslReflect } from 'wgsl_reflect';
 import { activations } from '../../neuron/activations/index.js';
+import { createNetwork } from '../../neuron/create-network.js';
+import type { NetworkSpecification } from '../../neuron/network.js';
+import { mostClasses } from '../validate-tiles.js';
+import { activateLayersLine } from './activate-line.js';
 import { parseBindings } from './bindings.js';
 import { explain } from './compile.js';
 import { assembleShader, shaderSources, type ShaderName } from './shaders.js';
-import { denseShape, gridUniform, pictureUniform, scaleOffset, scaleUniform } from './uniforms.js';
+import {
+  denseShape,
+  fusedLayer,
+  gridUniform,
+  histogramsUniform,
+  pictureUniform,
+  scaleOffset,
+  scaleUniform,
+  stepLayer,
+  tileFields,
+  tilePictureUniform,
+  tileScaleOffset,
+  tileSizeBytes,
+  trainingUniform,
+} from './uniforms.js';
 
-const kernels = (Object.keys(shaderSources) as ShaderName[]).filter(
-  (name) => name !== 'activations' && name !== 'display/colour',
+const twoLayers: NetworkSpecification = {
+  inputs: 2,
+  layers: [
+    { neurons: 3, activation: 'tanh' },
+    { neurons: 1, activation: 'prelu' },
+  ],
+};
+
+/** Shaders with an entry; the others stand in front of them. */
+const kernels = (Object.keys(shaderSources) as ShaderName[]).filter((name) =>
+  /@(compute|vertex|fragment)\b/.test(shaderSources[name]),
 );
-const line = (name: ShaderName) =>
-  name.startsWith('dense/') ? 'fn activate(z: f32, parameter: f32) -> f32 { return z; }' : '';
+const fusedLine = ['STEPS', 'TILE', 'PARTS', 'LAYERS', 'ROWS'].map((name) => `const ${name} = 4u;`).join('\n');
+const line = (name: ShaderName) => {
+  if (name === 'training/fused') return `${fusedLine}\n${activateLayersLine(createNetwork(twoLayers))}`;
+  return name.startsWith('dense/') ? 'fn activate(z: f32, parameter: f32) -> f32 { return z; }' : '';
+};
 const reflect = (name: ShaderName) => new WgslReflect(assembleShader(shaderSources, name, line(name)));
 
 const accessOf = (resource: { resourceType: ResourceType; access: string }) =>
@@ -69,7 +99,11 @@ describe('uniform structures', () => {
   it.each([
     ['dense/naive', 'Shape', denseShape],
     ['dense/tiled', 'Shape', denseShape],
+    ['health/counts', 'Histograms', histogramsUniform],
+    ['training/forward', 'Layer', stepLayer],
     ['network/grid', 'Grid', gridUniform],
+    ['training/fused', 'Training', trainingUniform],
+    ['training/fused', 'Layer', fusedLayer],
     ['display/field', 'Scale', scaleUniform],
   ] as const)('%s: %s is laid out as the host packs it', (name, struct, layout) => {
     expect({ size: layout.sizeBytes, offsets: layout.offsets }).toEqual(members(name, struct));
@@ -79,6 +113,19 @@ describe('uniform structures', () => {
     const { offsets, size } = members('display/field', 'Picture');
     expect(offsets).toEqual({ ...pictureUniform.offsets, scale: scaleOffset });
     expect(size).toBe(scaleOffset + scaleUniform.sizeBytes);
+  });
+});
+
+describe("display/tiles' structures", () => {
+  it('hold a scale in every tile, and the palette after all else, where the host writes them', () => {
+    expect(members('display/tiles', 'Tile')).toEqual({
+      size: tileSizeBytes,
+      offsets: { ...tileFields.offsets, scale: tileScaleOffset },
+    });
+    expect(members('display/tiles', 'Picture')).toEqual({
+      size: tilePictureUniform.sizeBytes + mostClasses * 16,
+      offsets: { ...tilePictureUniform.offsets, palette: tilePictureUniform.sizeBytes },
+    });
   });
 });
 

@@ -1,10 +1,35 @@
 /** The WGSL files by name, and the whole text of a shader: what the host puts in front of it, then its own. */
+import { mostBins } from '../validate.js';
 import activations from '../../../shaders/activations.wgsl?raw';
 import denseNaive from '../../../shaders/dense/naive.wgsl?raw';
 import denseTiled from '../../../shaders/dense/tiled.wgsl?raw';
 import displayColour from '../../../shaders/display/colour.wgsl?raw';
 import displayField from '../../../shaders/display/field.wgsl?raw';
+import displayTiles from '../../../shaders/display/tiles.wgsl?raw';
+import healthAdvance from '../../../shaders/health/advance.wgsl?raw';
+import healthCounts from '../../../shaders/health/counts.wgsl?raw';
+import healthRange from '../../../shaders/health/range.wgsl?raw';
+import healthSlopes from '../../../shaders/health/slopes.wgsl?raw';
+import healthValues from '../../../shaders/health/values.wgsl?raw';
 import networkGrid from '../../../shaders/network/grid.wgsl?raw';
+import trainingBackwardTiled from '../../../shaders/training/backward-tiled.wgsl?raw';
+import trainingBackward from '../../../shaders/training/backward.wgsl?raw';
+import trainingCommit from '../../../shaders/training/commit.wgsl?raw';
+import trainingForwardTiled from '../../../shaders/training/forward-tiled.wgsl?raw';
+import trainingForward from '../../../shaders/training/forward.wgsl?raw';
+import trainingFused from '../../../shaders/training/fused.wgsl?raw';
+import trainingGather from '../../../shaders/training/gather.wgsl?raw';
+import trainingGradientTiled from '../../../shaders/training/gradient-tiled.wgsl?raw';
+import trainingGradient from '../../../shaders/training/gradient.wgsl?raw';
+import trainingLayer from '../../../shaders/training/layer.wgsl?raw';
+import trainingLoss from '../../../shaders/training/loss.wgsl?raw';
+import trainingNorm from '../../../shaders/training/norm.wgsl?raw';
+import trainingOptimizer from '../../../shaders/training/optimizer.wgsl?raw';
+import trainingOutput from '../../../shaders/training/output.wgsl?raw';
+import trainingPenalty from '../../../shaders/training/penalty.wgsl?raw';
+import trainingRecord from '../../../shaders/training/record.wgsl?raw';
+import trainingSettings from '../../../shaders/training/settings.wgsl?raw';
+import trainingUpdate from '../../../shaders/training/update.wgsl?raw';
 
 export const shaderSources = {
   activations,
@@ -12,7 +37,31 @@ export const shaderSources = {
   'dense/tiled': denseTiled,
   'display/colour': displayColour,
   'display/field': displayField,
+  'display/tiles': displayTiles,
+  'health/advance': healthAdvance,
+  'health/counts': healthCounts,
+  'health/range': healthRange,
+  'health/slopes': healthSlopes,
+  'health/values': healthValues,
   'network/grid': networkGrid,
+  'training/backward': trainingBackward,
+  'training/backward-tiled': trainingBackwardTiled,
+  'training/commit': trainingCommit,
+  'training/forward': trainingForward,
+  'training/forward-tiled': trainingForwardTiled,
+  'training/fused': trainingFused,
+  'training/gather': trainingGather,
+  'training/gradient': trainingGradient,
+  'training/gradient-tiled': trainingGradientTiled,
+  'training/layer': trainingLayer,
+  'training/loss': trainingLoss,
+  'training/norm': trainingNorm,
+  'training/optimizer': trainingOptimizer,
+  'training/output': trainingOutput,
+  'training/penalty': trainingPenalty,
+  'training/record': trainingRecord,
+  'training/settings': trainingSettings,
+  'training/update': trainingUpdate,
 } as const;
 
 export type ShaderName = keyof typeof shaderSources;
@@ -23,17 +72,54 @@ export const workgroupSize = 64;
 /** dense/tiled: samples and neurons of a tile, and how far it reaches along k at a time. */
 export const tile = { size: 64, depth: 16 } as const;
 
+/** health/range and health/counts: values that one invocation looks at. health/slopes: samples. */
+export const healthShape = { each: 16, block: 64 } as const;
+
+const flat = { WORKGROUP: workgroupSize };
+const tiled = { TILE: tile.size, DEPTH: tile.depth };
 const constants: Partial<Record<ShaderName, Readonly<Record<string, number>>>> = {
-  'dense/naive': { WORKGROUP: workgroupSize },
-  'dense/tiled': { TILE: tile.size, DEPTH: tile.depth },
-  'network/grid': { WORKGROUP: workgroupSize },
+  'dense/naive': flat,
+  'dense/tiled': tiled,
+  'health/counts': { ...flat, EACH: healthShape.each, MOST_BINS: mostBins },
+  'health/range': { ...flat, EACH: healthShape.each },
+  'health/slopes': { ...flat, BLOCK: healthShape.block },
+  'network/grid': flat,
+  'training/backward': flat,
+  'training/backward-tiled': tiled,
+  'training/commit': flat,
+  'training/forward': flat,
+  'training/forward-tiled': tiled,
+  'training/gather': flat,
+  'training/gradient': flat,
+  'training/gradient-tiled': tiled,
+  'training/output': flat,
+  'training/update': flat,
 };
+
+const step = ['training/settings', 'training/record', 'training/layer'] as const;
 
 /** Which files stand in front of a kernel's own. */
 const preludes: Partial<Record<ShaderName, readonly ShaderName[]>> = {
   'dense/naive': ['activations'],
   'dense/tiled': ['activations'],
   'display/field': ['display/colour'],
+  'display/tiles': ['display/colour'],
+  'health/advance': ['training/settings'],
+  'health/counts': [...step, 'health/values'],
+  'health/range': [...step, 'health/values'],
+  'health/slopes': ['activations', ...step],
+  'training/backward': ['activations', ...step],
+  'training/backward-tiled': ['activations', ...step],
+  'training/commit': ['training/settings', 'training/record'],
+  'training/forward': ['activations', ...step],
+  'training/forward-tiled': ['activations', ...step],
+  'training/fused': ['activations', 'training/settings', 'training/record', 'training/loss', 'training/optimizer'],
+  'training/gather': step,
+  'training/gradient': [...step, 'training/penalty'],
+  'training/gradient-tiled': [...step, 'training/penalty'],
+  'training/norm': ['training/settings'],
+  'training/output': ['activations', ...step, 'training/loss', 'training/optimizer'],
+  'training/update': [...step, 'training/optimizer'],
 };
 
 /** `line` is the one-line `activate` of a kernel that has one. */

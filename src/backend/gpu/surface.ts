@@ -1,13 +1,21 @@
-/** Draws fields on a canvas straight from the buffers they were computed into. */
+/** Draws fields and neurons on a canvas straight from the buffers they were computed into. */
 import { InvalidValueError } from '../../neuron/errors.js';
-import type { ColourScale, Field, Surface } from '../backend.js';
+import type { ColourScale, Evaluation, Field, Surface, TilePicture } from '../backend.js';
 import { toOklab } from '../colour.js';
+import { checkTiles } from '../validate-tiles.js';
 import { bindByName, parseBindings, type Binding } from './bindings.js';
 import { compile } from './compile.js';
+import { GpuEvaluation } from './evaluation.js';
 import { GpuField } from './field.js';
 import type { Gpu } from './gpu.js';
+import { packTiles, TilePainter } from './tiles.js';
 import { pictureUniform, scaleOffset, scaleUniform } from './uniforms.js';
 import { BufferUsage } from './usage.js';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 interface Painter {
   readonly pipeline: GPURenderPipeline;
@@ -27,6 +35,7 @@ export class GpuSurface implements Surface {
   #painter: Promise<Painter> | null = null;
   /** Made at a field's first drawing, since drawing makes no bind group after that. */
   readonly #brushes = new Map<GpuField, Promise<readonly Brush[]>>();
+  readonly #tiles: TilePainter;
   #destroyed = false;
 
   /** Throws InvalidValueError if the canvas has a context of another kind, DeviceLostError if the device is lost. */
@@ -43,7 +52,8 @@ export class GpuSurface implements Surface {
     }
     this.#context = context;
     this.#format = globalThis.navigator?.gpu?.getPreferredCanvasFormat() ?? 'bgra8unorm';
-    context.configure({ device: gpu.device, format: this.#format, alphaMode: 'opaque' });
+    context.configure({ device: gpu.device, format: this.#format, alphaMode: 'premultiplied' });
+    this.#tiles = new TilePainter(gpu, this.#format);
   }
 
   async draw(field: Field, scale: ColourScale): Promise<void> {
@@ -55,33 +65,69 @@ export class GpuSurface implements Surface {
     this.#paint(own, brushes, painter, scale);
   }
 
+  async drawTiles(evaluation: Evaluation, picture: TilePicture): Promise<void> {
+    const own = this.#checkedEvaluation(evaluation);
+    checkTiles(own.network, own.batch, picture);
+    this.#checkSize('picture', picture);
+    const packed = packTiles(own.network, picture);
+    const paint = await this.#tiles.prepare(own, picture.tiles.length);
+    this.#checkedEvaluation(evaluation); // waiting took a while
+    this.#resize(packed);
+    paint(this.#context.getCurrentTexture(), packed);
+  }
+
   destroy(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
+    this.#tiles.destroy();
     for (const field of this.#brushes.keys()) this.#forget(field);
     this.#context.unconfigure();
   }
 
   /** The field, if it can be drawn here and now. */
   #checked(field: Field): GpuField {
-    if (this.#destroyed) throw new InvalidValueError('This surface was destroyed: make a new one');
-    this.gpu.assertAlive();
+    this.#assertUsable();
     if (!(field instanceof GpuField) || field.gpu !== this.gpu) {
       throw new InvalidValueError('This field was computed by another backend: draw it on a surface of that backend');
     }
     field.assertUsable();
-    const most = this.gpu.device.limits.maxTextureDimension2D;
-    if (Math.max(field.width, field.height) > most) {
-      throw new InvalidValueError(
-        `The field is ${field.width} by ${field.height} pixels, and a canvas here has at most ${most} a side: make it smaller`,
-      );
-    }
+    this.#checkSize('field', field);
     return field;
   }
 
+  /** The evaluation, if it can be drawn here and now. */
+  #checkedEvaluation(evaluation: Evaluation): GpuEvaluation {
+    this.#assertUsable();
+    if (!(evaluation instanceof GpuEvaluation) || evaluation.gpu !== this.gpu) {
+      throw new InvalidValueError(
+        'This evaluation was computed by another backend: draw it on a surface of that backend',
+      );
+    }
+    evaluation.assertUsable();
+    return evaluation;
+  }
+
+  #assertUsable(): void {
+    if (this.#destroyed) throw new InvalidValueError('This surface was destroyed: make a new one');
+    this.gpu.assertAlive();
+  }
+
+  #checkSize(what: string, { width, height }: Size): void {
+    const most = this.gpu.device.limits.maxTextureDimension2D;
+    if (Math.max(width, height) > most) {
+      throw new InvalidValueError(
+        `The ${what} is ${width} by ${height} pixels, and a canvas here has at most ${most} a side: make it smaller`,
+      );
+    }
+  }
+
+  #resize({ width, height }: Size): void {
+    if (this.canvas.width !== width) this.canvas.width = width;
+    if (this.canvas.height !== height) this.canvas.height = height;
+  }
+
   #paint(field: GpuField, brushes: readonly Brush[], painter: Painter, scale: ColourScale): void {
-    if (this.canvas.width !== field.width) this.canvas.width = field.width;
-    if (this.canvas.height !== field.height) this.canvas.height = field.height;
+    this.#resize(field);
     const colours = scaleUniform.pack({
       ...scale,
       negative: toOklab(scale.negative),

@@ -73,6 +73,53 @@ export const gridUniform = new UniformLayout({
   count: 'u32',
 } as const);
 
+/** One of the Layers of shaders/training/fused.wgsl. */
+export const fusedLayer = new UniformLayout({
+  fan_in: 'u32',
+  neurons: 'u32',
+  weights_at: 'u32',
+  biases_at: 'u32',
+  inputs_at: 'u32',
+  outputs_at: 'u32',
+  deltas_at: 'u32',
+  parameter: 'f32',
+} as const);
+
+/** The Training of shaders/training/settings.wgsl. */
+export const trainingUniform = new UniformLayout({
+  inputs: 'u32',
+  outputs: 'u32',
+  layers: 'u32',
+  parameters: 'u32',
+  loss: 'u32',
+  optimizer: 'u32',
+  loss_parameter: 'f32',
+  l1: 'f32',
+  l2: 'f32',
+  clip_norm: 'f32',
+  momentum: 'f32',
+  decay: 'f32',
+  decay_rest: 'f32',
+  beta1: 'f32',
+  beta1_rest: 'f32',
+  beta2: 'f32',
+  beta2_rest: 'f32',
+  epsilon: 'f32',
+  weight_decay: 'f32',
+} as const);
+
+/** The Layer of shaders/training/layer.wgsl. */
+export const stepLayer = new UniformLayout({
+  index: 'u32',
+  inputs: 'u32',
+  neurons: 'u32',
+  weights_at: 'u32',
+  biases_at: 'u32',
+  continued: 'u32',
+  parameter: 'f32',
+} as const);
+export const histogramsUniform = new UniformLayout({ bins: 'u32' } as const);
+
 /** shaders/display/field.wgsl's Picture with the Scale of shaders/display/colour.wgsl, which begins at byte 16. */
 export const pictureUniform = new UniformLayout({ width: 'u32', first_row: 'u32' } as const);
 export const scaleUniform = new UniformLayout({
@@ -84,3 +131,23 @@ export const scaleUniform = new UniformLayout({
   positive: 'vec3f',
 } as const);
 export const scaleOffset = 16;
+
+/** shaders/display/tiles.wgsl's Tile up to its Scale, which begins at byte 32; a tile is 96 bytes. */
+export const tileFields = new UniformLayout({
+  corner: 'vec2f',
+  size: 'vec2f',
+  neuron: 'u32',
+  neurons: 'u32',
+} as const);
+export const tileScaleOffset = 32;
+export const tileSizeBytes = 96;
+/** shaders/display/tiles.wgsl's Picture up to its palette of vec4<f32>, which begins where this ends. */
+export const tilePictureUniform = new UniformLayout({
+  size: 'vec2f',
+  columns: 'u32',
+  rows: 'u32',
+  radius: 'f32',
+  line: 'f32',
+  discrete: 'u32',
+  ink: 'vec3f',
+} as const);

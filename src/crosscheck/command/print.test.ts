@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckedNeuron } from '../neurons.js';
-import { type Outcome, toJson, toText } from './print.js';
+import type { CheckedTrainingStep } from '../trainings.js';
+import { isRight, type Outcome, toJson, toText } from './print.js';
 
 const worst: CheckedNeuron = {
   sample: 3,
@@ -18,10 +19,38 @@ const worst: CheckedNeuron = {
   seed: 4,
   case: 9,
 };
+const worstStep: CheckedTrainingStep = {
+  step: 2,
+  quantity: 'gradient',
+  layer: 1,
+  parameter: 17,
+  got: 3,
+  expected: 2,
+  bound: 0.5,
+  ratio: 2,
+  loss: 'huber',
+  optimizer: 'adamw',
+  activation: 'relu',
+  seed: 4,
+  case: 5,
+};
+const quality = { steps: 300, before: 1.5, after: 0.25, other: 0.2500001, difference: 4e-7 };
 const outcome: Outcome = {
   host: 'node',
   seed: 4,
-  report: {
+  trainings: {
+    compared: 2048,
+    cases: 6,
+    followed: 18,
+    violations: 3,
+    undecided: 0,
+    worstRatio: 2,
+    worst: worstStep,
+    adapter: 'Test',
+    durationMs: 2500,
+  },
+  quality,
+  neurons: {
     compared: 1024,
     neurons: 64,
     violations: 1,
@@ -48,6 +77,17 @@ describe('what the command prints', () => {
       seed: 4,
       worst: { ...worst, got: 'NaN', ratio: 'Infinity' },
       durationMs: 1500,
+      training: {
+        compared: 2048,
+        cases: 6,
+        followed: 18,
+        violations: 3,
+        undecided: 0,
+        worstRatio: 2,
+        worst: worstStep,
+        durationMs: 2500,
+        quality,
+      },
     });
   });
 
@@ -57,8 +97,31 @@ describe('what the command prints', () => {
     expect(text).toContain('1 VIOLATIONS');
     expect(text).toContain('activation of tanh, fan-in 12, tiny: got NaN, expected 0.5');
     expect(text).toContain('case 9');
-    const right = toText({ ...outcome, report: { ...outcome.report, violations: 0, worstRatio: 0, worst: null } });
+    expect(text).toContain('of 18 steps of 6 networks in 2.5 s');
+    expect(text).toContain('3 VIOLATIONS. The worst error is 2.00 times its bound.');
+    expect(text).toContain('gradient with adamw, huber, relu: got 3, expected 2');
+    expect(text).toContain('step 2, layer 1, parameter 17, case 5');
+    expect(text).toContain('After 300 steps a loss of 1.50 is 0.250000, and 0.250000 on the CPU: the same quality');
+    const none = { violations: 0, worstRatio: 0, worst: null };
+    const right = toText({
+      ...outcome,
+      neurons: { ...outcome.neurons, ...none },
+      trainings: { ...outcome.trainings, ...none },
+    });
     expect(right).toContain('No violation. The worst error is 0.00 of its bound.');
     expect(right).not.toContain('Worst:');
+  });
+
+  it('a violation anywhere, or another quality, is not right', () => {
+    const [neurons, trainings] = [outcome.neurons, outcome.trainings].map((report) => ({
+      ...report,
+      violations: 0,
+    })) as [Outcome['neurons'], Outcome['trainings']];
+    expect(isRight({ neurons, trainings, quality })).toBe(true);
+    expect(isRight({ ...outcome, neurons })).toBe(false);
+    expect(isRight({ ...outcome, trainings })).toBe(false);
+    expect(isRight({ neurons, trainings, quality: { ...quality, difference: 0.02 } })).toBe(false);
+    expect(isRight({ neurons, trainings, quality: { ...quality, difference: Number.NaN } })).toBe(false);
+    expect(toText({ ...outcome, quality: { ...quality, difference: 0.02 } })).toContain('NOT THE SAME quality');
   });
 });

@@ -4,7 +4,7 @@ import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** An empty page. What reads CSV files is no part of a check, and its package no module that a page could load. */
-const page = `<!doctype html><meta charset="utf-8"><title>Cross-check</title><link rel="icon" href="data:,">
+const page = `<!doctype html><meta charset="utf-8"><title>Neuron playground</title><link rel="icon" href="data:,">
 <script type="importmap">{ "imports": { "papaparse": "data:text/javascript,export default {}" } }</script>`;
 
 interface Answer {

@@ -1,15 +1,15 @@
 /** WebGPU in a headless Chromium, which loads this very library over a local server. */
 import type { Browser, Page } from 'playwright';
-import type { NeuronCheckReport } from '../neurons.js';
-import { defaultNeurons, type Host } from './host.js';
+import type { Host, Task } from './host.js';
 import { serveLibrary } from './serve.js';
 import { hasGpuDevice } from './software-gpu.js';
 
-export const checkInChromium: Host = async ({ neurons, seed, onProgress }) => {
+export const inChromium: Host = async <Request extends object, Report>(task: Task<Request, Report>) => {
+  const { name, request, onProgress } = task;
   const { chromium } = await import('playwright').catch((error: unknown) => {
     throw new Error('Playwright could not be loaded: run npm install, or use --host node', { cause: error });
   });
-  const { ensureBrowser, noGpuFlags, softwareGpuFlags } = await import('../../../e2e/tools/browser.mjs');
+  const { ensureBrowser, noGpuFlags, softwareGpuFlags } = await import('../../e2e/tools/browser.mjs');
   const hardwareFlags = [
     ...noGpuFlags,
     '--enable-unsafe-webgpu',
@@ -30,7 +30,7 @@ export const checkInChromium: Host = async ({ neurons, seed, onProgress }) => {
     let page = hasGpuDevice() ? await open(hardwareFlags) : null;
     if (!page || !(await hasHardwareAdapter(page))) page = await open(softwareGpuFlags);
     await page.exposeFunction('neuronProgress', onProgress);
-    return await page.evaluate<NeuronCheckReport>(inPage({ neurons, seed }));
+    return await page.evaluate<Report>(inPage(name, request));
   } finally {
     await Promise.all(browsers.map((browser) => browser.close()));
     server.close();
@@ -44,14 +44,11 @@ const hasHardwareAdapter = (page: Page): Promise<boolean> =>
     return Boolean(adapter) && !adapter.info.isFallbackAdapter && adapter.info.architecture !== 'swiftshader';
   })()`);
 
-const inPage = (request: { neurons: number | null; seed: number }): string => `(async () => {
-  const { openBackend, crossCheckNeurons } = await import('/index.js');
+const inPage = (name: string, request: object): string => `(async () => {
+  const { openBackend, ${name}: run } = await import('/index.js');
   const backend = await openBackend({ kind: 'gpu' });
-  const usual = ${JSON.stringify(defaultNeurons)};
-  const { neurons: wished, seed } = ${JSON.stringify(request)};
-  const neurons = wished ?? (backend.about.software ? usual.software : usual.hardware);
-  const onProgress = (compared, all) => void globalThis.neuronProgress(compared, all);
-  const report = await crossCheckNeurons(backend, { neurons, seed, onProgress });
+  const onProgress = (line) => void globalThis.neuronProgress(line);
+  const report = await run(backend, { ...${JSON.stringify(request)}, onProgress });
   backend.destroy();
   return report;
 })()`;

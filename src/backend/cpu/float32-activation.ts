@@ -1,0 +1,83 @@
+/**
+ * f(z) and f′(z) over rows of values: the catalogue's float64 value, rounded once to float32. The common activations have
+ * loops of their own, with the catalogue's formulas, since a call for every value costs more than the arithmetic.
+ */
+import { type ActivationName, activations } from '../../neuron/activations/index.js';
+
+const { fround, exp, abs, tanh } = Math;
+
+/** Writes f(z) of values `first` to `end − 1` of `preActivations` into `activated`. */
+export function activate(
+  name: ActivationName,
+  parameter: number,
+  preActivations: Float32Array,
+  activated: Float32Array,
+  first: number,
+  end: number,
+): void {
+  switch (name) {
+    case 'identity':
+      for (let at = first; at < end; at++) activated[at] = preActivations[at] as number;
+      return;
+    case 'relu':
+      for (let at = first; at < end; at++) {
+        const z = preActivations[at] as number;
+        activated[at] = z > 0 ? z : 0;
+      }
+      return;
+    case 'tanh':
+      for (let at = first; at < end; at++) activated[at] = tanh(preActivations[at] as number);
+      return;
+    case 'sigmoid':
+      for (let at = first; at < end; at++) {
+        const z = preActivations[at] as number;
+        const e = exp(-abs(z));
+        activated[at] = (z >= 0 ? 1 : e) / (1 + e);
+      }
+      return;
+    default: {
+      const activation = activations[name];
+      for (let at = first; at < end; at++) activated[at] = activation.value(preActivations[at] as number, parameter);
+    }
+  }
+}
+
+/** Multiplies values `first` to `end − 1` of `deltas` by f′(z). */
+export function multiplyBySlopes(
+  name: ActivationName,
+  parameter: number,
+  preActivations: Float32Array,
+  deltas: Float32Array,
+  first: number,
+  end: number,
+): void {
+  switch (name) {
+    case 'identity':
+      return;
+    case 'relu':
+      // By a product, as everywhere: an infinite delta times 0 must not be lost.
+      for (let at = first; at < end; at++) {
+        deltas[at] = (deltas[at] as number) * ((preActivations[at] as number) >= 0 ? 1 : 0);
+      }
+      return;
+    case 'tanh':
+      for (let at = first; at < end; at++) {
+        const e = exp(-2 * abs(preActivations[at] as number));
+        deltas[at] = (deltas[at] as number) * fround((4 * e) / ((1 + e) * (1 + e)));
+      }
+      return;
+    case 'sigmoid':
+      for (let at = first; at < end; at++) {
+        const e = exp(-abs(preActivations[at] as number));
+        deltas[at] = (deltas[at] as number) * fround(e / ((1 + e) * (1 + e)));
+      }
+      return;
+    default: {
+      const activation = activations[name];
+      for (let at = first; at < end; at++) {
+        const slope = fround(activation.derivative(preActivations[at] as number, parameter));
+        deltas[at] = (deltas[at] as number) * slope;
+      }
+    }
+  }
+}

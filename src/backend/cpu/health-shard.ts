@@ -1,0 +1,87 @@
+/** The health of a network as its thread finds it: once for the ranges of the values, and once to count them. */
+import { packParameters } from '../../neuron/parameters.js';
+import { multiplyBySlopes } from './float32-activation.js';
+import { Float32Pass, type PassLayer } from './float32-pass.js';
+import { packHealth } from './health-answer.js';
+import { LayerTally } from './layer-tally.js';
+import { type HealthShape, type LayerData, layerPlaces } from './protocol.js';
+
+/** Samples that are looked at together. */
+const chunkRows = 256;
+
+export class HealthShard {
+  readonly #pass: Float32Pass;
+  readonly #layers: PassLayer[];
+  readonly #parameters: Float32Array<ArrayBuffer>;
+  readonly #samples: number;
+  #answer: Float32Array<ArrayBuffer>;
+
+  constructor(
+    private readonly shape: HealthShape,
+    layers: readonly LayerData[],
+  ) {
+    this.#layers = layerPlaces(layers);
+    this.#parameters = packParameters({ layers });
+    this.#samples = shape.inputs.length / (this.#layers[0]?.inputs ?? 1);
+    this.#pass = new Float32Pass(this.#layers, Math.min(chunkRows, this.#samples));
+    this.#answer = packHealth(null);
+  }
+
+  setLayers(layers: readonly LayerData[]): void {
+    this.#parameters.set(packParameters({ layers }));
+    for (const [at, { parameter }] of layers.entries()) {
+      const layer = this.#layers[at];
+      if (layer) layer.parameter = parameter;
+    }
+  }
+
+  *run(): Generator<void> {
+    this.#answer = packHealth(null);
+    const tallies = this.#layers.map(({ neurons, inputs }) => new LayerTally(neurons, inputs, this.shape.bins));
+    const gradient = new Float32Array(this.#parameters.length);
+    const slopes = new Float32Array(Math.max(...this.#layers.map(({ neurons }) => neurons)) * this.#pass.batch);
+    for (let first = 0; first < this.#samples; first += this.#pass.batch) {
+      const count = yield* this.#chunk(first);
+      if (count === 0) return;
+      yield* this.#pass.gradient(gradient, count);
+      for (const [at, tally] of tallies.entries()) {
+        tally.widen(this.#pass.values(at), count);
+        const { weightsAt, biasesAt } = this.#layers[at] as PassLayer;
+        tally.addGradient(gradient.subarray(weightsAt, biasesAt));
+        tally.addSlopes(this.#slopes(at, count, slopes), count);
+      }
+    }
+    if (!tallies.every((tally) => tally.isFinite)) return;
+    for (let first = 0; first < this.#samples; first += this.#pass.batch) {
+      const count = yield* this.#chunk(first);
+      for (const [at, tally] of tallies.entries()) tally.count(this.#pass.values(at), count);
+    }
+    this.#answer = packHealth(tallies.map((tally) => tally.result(this.#samples)));
+  }
+
+  read(): Float32Array<ArrayBuffer> {
+    return this.#answer.slice();
+  }
+
+  /** Forward and backward for the samples from `first` on; gives how many they are, 0 if a value is not finite. */
+  *#chunk(first: number): Generator<void, number> {
+    const pass = this.#pass;
+    const { inputs, targets, loss } = this.shape;
+    const count = Math.min(pass.batch, this.#samples - first);
+    const width = inputs.length / this.#samples;
+    pass.inputs.set(inputs.subarray(first * width, (first + count) * width));
+    pass.targets.set(targets.subarray(first * pass.outputs, (first + count) * pass.outputs));
+    if ((yield* pass.forward(this.#parameters, count)) >= 0) return 0;
+    // Of one sample's loss each: the mean is taken over all samples at the end.
+    yield* pass.backward(this.#parameters, loss, count, 1);
+    return count;
+  }
+
+  /** f′(z) of a layer, (count, O). */
+  #slopes(at: number, count: number, slopes: Float32Array): Float32Array {
+    const { neurons, activation, parameter } = this.#layers[at] as PassLayer;
+    const values = slopes.subarray(0, count * neurons).fill(1);
+    multiplyBySlopes(activation, parameter, this.#pass.values(at).preActivations, values, 0, values.length);
+    return values;
+  }
+}
