@@ -4,12 +4,16 @@ type Colour = readonly [red: number, green: number, blue: number];
 
 /**
  * A token as it looks on `element` now (its theme, and what an author set), in sRGB with parts from 0 to 1. For
- * what CSS cannot paint: a canvas. The custom property itself may read `light-dark(…)`, so a probe resolves it.
+ * what CSS cannot paint: a canvas.
  */
-export function tokenColour(element: Element, token: Token): Colour {
+export const tokenColour = (element: Element, token: Token): Colour =>
+  resolvedColour(element, tokenValue(token), `--np-${token}`);
+
+/** A CSS colour as it looks on `element` now. It may read `light-dark(…)`, so a probe resolves it; `name` is for the error. */
+export function resolvedColour(element: Element, value: string, name: string): Colour {
   const probe = document.createElement('span');
   probe.hidden = true;
-  probe.style.color = tokenValue(token);
+  probe.style.color = value;
   // Forced colours would answer with the system's text colour for every token.
   probe.style.setProperty('forced-color-adjust', 'none');
   (element.shadowRoot ?? element).append(probe);
@@ -18,7 +22,7 @@ export function tokenColour(element: Element, token: Token): Colour {
   const parts = text.match(/-?[\d.]+(e-?\d+)?/g)?.map(Number) ?? [];
   const [red, green, blue] = parts;
   if (red === undefined || green === undefined || blue === undefined) {
-    throw new Error(`invalid colour of --np-${token}: ${text}; set it to an sRGB colour such as #1b6ca8`);
+    throw new Error(`invalid colour of ${name}: ${text}; set it to an sRGB colour such as #1b6ca8`);
   }
   const unit = text.startsWith('rgb') ? 255 : 1;
   return [red / unit, green / unit, blue / unit];

@@ -101,6 +101,15 @@ describe('typing', () => {
     expect(field.value).toBe(0.8);
   });
 
+  it('is typed over at once when Tab has come to it, however many decimals it shows then', async () => {
+    const field = await mount('number-field', { ...weight, value: 0.20644015 });
+    const values = record<{ value: number }>(field, 'number-change');
+    await userEvent.tab();
+    await settled(field);
+    await userEvent.keyboard('1.25{Enter}');
+    expect(values.map(({ value }) => value)).toEqual([1.25]);
+  });
+
   it('shows all the decimals while it has the focus', async () => {
     const field = await mount('number-field', { ...weight, value: 0.123456 });
     expect(inputOf(field).value).toBe('0.12');

@@ -169,6 +169,13 @@ export class NumberField extends LitElement {
   private onFocus(): void {
     this.focused = true;
     this.valueAtFocus = this.value;
+    // More decimals are shown now, and a text that changes loses the selection that came with the focus.
+    void this.selectAgain();
+  }
+
+  private async selectAgain(): Promise<void> {
+    await this.updateComplete;
+    if (this.focused && this.draft === null && !this.turning) this.input.select();
   }
 
   private onBlur(): void {

@@ -1,0 +1,99 @@
+/** Changes of the playground, each of which can be taken back with the weights that were there before it. */
+import { History } from './history.js';
+import { withoutPoints, withPoints } from './paint.js';
+import type { Session } from './session.js';
+import type { Shared } from './share.js';
+import { initialState, type PlaygroundState } from './state.js';
+
+/** What changes no result: not worth an undo of its own. */
+const looks = new Set(['speed', 'show', 'show-test', 'show-discrete', 'show-contour']);
+
+export class Editor {
+  readonly #history = new History();
+  /** As the page shows it: the session follows. The next change is made of this one, however long the session takes. */
+  #state: PlaygroundState = initialState;
+
+  constructor(
+    private readonly session: Session,
+    private readonly adopt: (state: PlaygroundState) => void,
+  ) {}
+
+  get canUndo(): boolean {
+    return this.#history.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.canRedo;
+  }
+
+  /** Begins with another playground: nothing of what was before can be brought back. */
+  async open({ state, training }: Shared): Promise<void> {
+    this.#take(state);
+    this.session.state = state;
+    await this.session.open(training);
+  }
+
+  async change(next: PlaygroundState, key: string): Promise<void> {
+    await this.#remember(looks.has(key) ? null : key, () => this.#take(next));
+    await this.session.change(next);
+  }
+
+  /** Everything at once: a file, or data that somebody brought. */
+  async replace({ state, training }: Shared): Promise<void> {
+    await this.#remember('', () => this.#take(state));
+    this.session.stop();
+    await this.session.change(state, training);
+  }
+
+  async setParameter(place: number, value: number): Promise<void> {
+    await this.#remember(`parameter-${place}`, () => undefined);
+    await this.session.setParameter(place, value);
+  }
+
+  async rewind(): Promise<void> {
+    await this.#remember('', () => undefined);
+    await this.session.rewind();
+  }
+
+  paint(places: readonly (readonly [number, number])[], target: number): void {
+    void this.change(withPoints(this.#state, places, target), 'paint');
+  }
+
+  erase(indices: readonly number[]): void {
+    void this.change(withoutPoints(this.#state, indices), 'erase');
+  }
+
+  async undo(): Promise<void> {
+    await this.#go((now) => this.#history.undo(now));
+  }
+
+  async redo(): Promise<void> {
+    await this.#go((now) => this.#history.redo(now));
+  }
+
+  /** Keeps what is there before `act`, unless `key` says that it belongs to the change before it, or is null. */
+  async #remember(key: string | null, act: () => void): Promise<void> {
+    const worth = key !== null && !this.#history.continues(key, performance.now());
+    const before = worth ? this.#now() : null;
+    act();
+    if (before) this.#history.add(await before);
+  }
+
+  async #now(): Promise<Shared> {
+    const state = this.#state;
+    return { state, training: await this.session.save().catch(() => null) };
+  }
+
+  async #go(move: (now: Shared) => Shared | null): Promise<void> {
+    const target = move(await this.#now());
+    if (!target) return;
+    this.session.stop();
+    this.#take(target.state);
+    await this.session.change(target.state, target.training);
+  }
+
+  #take(state: PlaygroundState): void {
+    this.#state = state;
+    this.adopt(state);
+  }
+}

@@ -1,0 +1,89 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Table } from '../../../src/index.js';
+import { askForState } from './events.js';
+import { checkControl, selectControl } from './fields.js';
+import { initialState, type PlaygroundState, type TableData } from './state.js';
+import { tables } from './tables.js';
+
+/**
+ * The columns of a table: which are inputs, which is to be learned, and which two span the picture.
+ *
+ * @fires state-change
+ */
+@customElement('table-columns')
+export class TableColumns extends LitElement {
+  @property({ attribute: false }) playground: PlaygroundState = initialState;
+  @property({ attribute: false }) data: TableData | null = null;
+  @property({ attribute: false }) inputLabels: readonly string[] = [];
+  @state() private table: Table | null = null;
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override willUpdate(): void {
+    const { data } = this;
+    this.table = data ? tables.known(data.text) : null;
+  }
+
+  protected override render() {
+    const { data, table } = this;
+    if (!data || !table) return html`<p class="hint">Reading the table…</p>`;
+    const names = table.columns.map(({ name }) => name);
+    const choose = (change: Partial<TableData>, key: string) => {
+      askForState(this, { ...this.playground, data: { ...data, ...change }, plane: [0, 1], frozen: [] }, key);
+    };
+    const turn = (name: string, on: boolean) => {
+      const inputs = names.filter((each) => (each === name ? on : data.inputs.includes(each)));
+      if (inputs.length > 0) choose({ inputs }, 'columns');
+      else this.requestUpdate();
+    };
+    return html`
+      ${selectControl(
+        'To be learned',
+        names.map((value) => ({ value, label: value })),
+        data.target,
+        (target) => choose({ target, inputs: data.inputs.filter((name) => name !== target) }, 'target'),
+      )}
+      <fieldset class="features columns">
+        <legend>Inputs</legend>
+        ${names
+          .filter((name) => name !== data.target)
+          .map((name) => checkControl(name, data.inputs.includes(name), (on) => turn(name, on)))}
+      </fieldset>
+      ${selectControl(
+        'Where a value is missing',
+        [
+          { value: 'leave-out', label: 'leave the row out' },
+          { value: 'mean', label: 'take the mean' },
+        ],
+        data.missing,
+        (missing) => choose({ missing }, 'missing'),
+      )}
+      ${data.inputs.length > 1 ? this.#plane() : nothing}
+    `;
+  }
+
+  #plane() {
+    const { plane } = this.playground;
+    const choices = this.inputLabels.map((label, at) => ({ value: String(at), label }));
+    if (choices.length < 3) return nothing;
+    const set = (place: 0 | 1, value: string) => {
+      const next: [number, number] = place === 0 ? [Number(value), plane[1]] : [plane[0], Number(value)];
+      askForState(this, { ...this.playground, plane: next }, 'plane');
+    };
+    return html`
+      <div class="dials">
+        ${selectControl('Across', choices, String(plane[0]), (value) => set(0, value))}
+        ${selectControl('Up', choices, String(plane[1]), (value) => set(1, value))}
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'table-columns': TableColumns;
+  }
+}

@@ -1,0 +1,74 @@
+/** Draws points over a map. */
+import { cssColour, type Colour, type View } from '../../../src/index.js';
+import { type MapPoints, placeOf, type Size, spotAt } from './points.js';
+
+export interface PointColours {
+  /** The colour of a target. */
+  of(target: number): Colour;
+  readonly paper: Colour;
+  readonly ink: Colour;
+}
+
+/** CSS pixels: many points are small, so that they hide little of the map. */
+export const pointRadius = (count: number): number => (count > 1000 ? 2.25 : count > 300 ? 3.25 : 4.25);
+
+const outline = 1.25;
+
+export interface PointLayout {
+  readonly view: View;
+  readonly size: Size;
+  readonly radius: number;
+}
+
+/** A training sample is a disc, a test sample a ring round the paper; each has an outline of paper, a wrong one a cross. */
+export function drawPoints(
+  canvas: HTMLCanvasElement,
+  points: MapPoints | null,
+  indices: readonly number[],
+  { view, size, radius }: PointLayout,
+  colours: PointColours,
+): void {
+  const ratio = Math.min(2.5, devicePixelRatio);
+  canvas.width = Math.round(size.width * ratio);
+  canvas.height = Math.round(size.height * ratio);
+  const pen = canvas.getContext('2d');
+  if (!pen || !points) return;
+  pen.scale(ratio, ratio);
+  const [paper, ink] = [cssColour(colours.paper), cssColour(colours.ink)];
+  const dot = (left: number, top: number, reach: number, fill: string) => {
+    pen.fillStyle = fill;
+    pen.beginPath();
+    pen.arc(left, top, reach, 0, 2 * Math.PI);
+    pen.fill();
+  };
+  const cross = (left: number, top: number, reach: number, width: number, stroke: string) => {
+    pen.strokeStyle = stroke;
+    pen.lineWidth = width;
+    pen.beginPath();
+    for (const side of [-1, 1]) {
+      pen.moveTo(left - reach, top - side * reach);
+      pen.lineTo(left + reach, top + side * reach);
+    }
+    pen.stroke();
+  };
+  pen.lineCap = 'round';
+  const fills = new Map<number, string>();
+  const fillOf = (target: number) => {
+    const fill = fills.get(target) ?? cssColour(colours.of(target));
+    fills.set(target, fill);
+    return fill;
+  };
+  // The wrong ones last: they are what a reader looks for.
+  for (const wrong of [0, 1]) {
+    for (const index of indices) {
+      if ((points.wrong?.[index] ?? 0) !== wrong) continue;
+      const { left, top } = spotAt(placeOf(points, index), view, size);
+      const isTest = points.test[index] === 1;
+      const whole = isTest ? radius + 0.75 : radius;
+      dot(left, top, whole + outline, paper);
+      dot(left, top, whole, fillOf(points.targets[index] ?? 0));
+      if (isTest) dot(left, top, whole - Math.min(2, whole / 2), paper);
+      if (wrong === 1) cross(left, top, radius + 0.5, 1.25, ink);
+    }
+  }
+}
