@@ -9,15 +9,12 @@ import {
   type Backend,
   type Network,
   type Table,
-  type TrainingReport,
   type TrainingState,
 } from '../../../src/index.js';
-import { CurveHistory } from './curve-history.js';
 import { Exclusive } from './exclusive.js';
-import { judge, type Verdict } from './judge.js';
+import { computeGrids, Looks } from './looks.js';
 import { makePlans, networkOf, type Plans, trainingOptionsOf } from './plans.js';
-import { RateMeter } from './rate-meter.js';
-import { measureReaches, type Reach } from './scales.js';
+import { sameOptions, samePlans } from './sameness.js';
 import { beginningOf, type PlaygroundState } from './state.js';
 import { StepBudget } from './step-budget.js';
 import { makeTask, type Task } from './task.js';
@@ -38,29 +35,10 @@ export interface LongRun {
   readonly total: number;
 }
 
-/** At least so long between two looks at the numbers. */
-const lookEveryMs = 100;
-/** Looking takes at most this share of the time. */
-const lookShare = 0.2;
 /** A piece of a long run, between two looks for somebody who stops it. */
 const pieceMs = 50;
 /** Between two pictures of a long run. */
 const showEveryMs = 250;
-
-/** What plans depend on beside the data. */
-const plansKey = ({ testShare, features, seed, loss, outputActivation, plane, hidden, batch }: PlaygroundState) =>
-  JSON.stringify([testShare, features, seed, loss.kind, outputActivation, plane, hidden, batch]);
-
-/** Whether two states can share their plans. Data is compared by identity first: a table may be long. */
-function samePlans(a: PlaygroundState, b: PlaygroundState): boolean {
-  const sameData = a.data === b.data || (a.data.kind !== 'table' && JSON.stringify(a.data) === JSON.stringify(b.data));
-  return sameData && plansKey(a) === plansKey(b);
-}
-
-const optionsKey = (state: PlaygroundState) => {
-  const { loss, optimizer, l1, l2, clipNorm, schedule, frozen } = state;
-  return JSON.stringify([loss, optimizer, l1, l2, clipNorm, schedule, frozen]);
-};
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -70,29 +48,23 @@ const sentence = (error: unknown) => (error instanceof Error ? error.message : S
  */
 export class Session extends EventTarget {
   plans: Plans | null = null;
-  report: TrainingReport | null = null;
-  verdict: Verdict | null = null;
-  reaches: readonly Reach[] = [];
   /** What went wrong, in a sentence; empty if nothing did. */
   problem = '';
   preparing = true;
   playing = false;
   longRun: LongRun | null = null;
-  readonly curve = new CurveHistory();
-  /** Counts what has been read into the network. */
-  revision = 0;
 
+  readonly #looks = new Looks();
   readonly #exclusive = new Exclusive();
-  readonly #rate = new RateMeter();
   #budget = new StepBudget();
+  /** Counts the states that were asked for: only the newest is prepared. */
   #round = 0;
+  /** The state that the plans belong to. */
   #made: PlaygroundState;
+  /** Steps enqueued since the last look. */
+  #unseen = 0;
   #dirty = true;
   #looping = false;
-  #lastLookMs = -Infinity;
-  #lookMs = 0;
-  /** The last state that was looked at while every loss was finite; weights may be finite and their loss is not. */
-  #good: TrainingState | null = null;
   #gone = false;
 
   constructor(
@@ -111,62 +83,29 @@ export class Session extends EventTarget {
     return this.plans?.network ?? null;
   }
 
+  get report() {
+    return this.#looks.report;
+  }
+
+  get verdict() {
+    return this.#looks.verdict;
+  }
+
+  get reaches() {
+    return this.#looks.reaches;
+  }
+
+  get curve() {
+    return this.#looks.curve;
+  }
+
+  /** Counts what has been read into the network. */
+  get revision(): number {
+    return this.#looks.revision;
+  }
+
   get stepsPerSecond(): number {
-    return this.playing || this.longRun ? this.#rate.perSecond : 0;
-  }
-
-  /** Prepares everything for the state as it is; goes on from `from` if that is given. */
-  async open(from: TrainingState | null = null): Promise<void> {
-    await this.#prepare(from, false);
-  }
-
-  /** Another state. Weights are kept wherever they still fit, unless the state asks for others. */
-  async change(next: PlaygroundState, from: TrainingState | null = null): Promise<void> {
-    const before = this.#made;
-    this.state = next;
-    this.#tell('change');
-    if (this.plans === null || !samePlans(before, next))
-      return this.#prepare(from, beginningOf(before) === beginningOf(next));
-    await this.#exclusive.run(async () => {
-      const { plans } = this;
-      if (!plans) return;
-      try {
-        if (optionsKey(this.#made) !== optionsKey(next)) {
-          plans.training.adjust(trainingOptionsOf(next, plans.network));
-        }
-        if (from) plans.training.restore(from);
-        this.#made = next;
-        this.problem = '';
-      } catch (error) {
-        this.problem = sentence(error);
-      }
-      if (from) this.curve.clear();
-      await this.#look(plans);
-    });
-    this.redraw();
-    this.#tell('change');
-  }
-
-  /** The backend is another one, or the data has arrived. */
-  async renew(): Promise<void> {
-    await this.#prepare(this.#lastState(), true);
-  }
-
-  play(): void {
-    if (this.playing || this.longRun) return;
-    this.playing = true;
-    this.#rate.clear();
-    void this.#afterFailure();
-    this.#wake();
-    this.#tell('change');
-  }
-
-  pause(): void {
-    if (!this.playing) return;
-    this.playing = false;
-    this.#lastLookMs = -Infinity;
-    this.redraw();
-    this.#tell('change');
+    return this.playing || this.longRun ? this.#looks.rate.perSecond : 0;
   }
 
   /** Steps to the end of the epoch that is under way; those of a whole one where none is. */
@@ -176,9 +115,46 @@ export class Session extends EventTarget {
     return Math.max(1, Math.ceil((samples - seen) / this.state.batch));
   }
 
-  /** Uses the plans while nothing else does; null where there are none. */
-  withPlans<T>(use: (plans: Plans) => Promise<T>): Promise<T | null> {
-    return this.#exclusive.run(async () => (this.plans ? use(this.plans) : null));
+  /** Prepares everything for the state as it is; goes on from `from` if that is given. */
+  open(from: TrainingState | null = null): Promise<void> {
+    return this.#follow(this.state, () => this.#prepare(this.state, from));
+  }
+
+  /** Another state. Weights are kept wherever they still fit, unless the state asks for others. */
+  change(next: PlaygroundState, from: TrainingState | null = null): Promise<void> {
+    const adjusting = this.plans !== null && !this.preparing && samePlans(this.#made, next);
+    return this.#follow(
+      next,
+      async () => {
+        if (this.plans && samePlans(this.#made, next)) return this.#adjust(this.plans, next, from);
+        const keeps = beginningOf(this.#made) === beginningOf(next);
+        return this.#prepare(next, from ?? (keeps ? await this.#saved() : null));
+      },
+      { adjusting, must: from !== null },
+    );
+  }
+
+  /** The backend is another one. */
+  renew(): Promise<void> {
+    const { plans } = this;
+    return this.#follow(this.state, () => this.#prepare(this.state, plans ? this.#looks.lastState(plans) : null));
+  }
+
+  play(): void {
+    if (this.playing || this.longRun) return;
+    this.playing = true;
+    this.#looks.rate.clear();
+    void this.#afterFailure();
+    this.#wake();
+    this.#tell('change');
+  }
+
+  pause(): void {
+    if (!this.playing) return;
+    this.playing = false;
+    this.#looks.hurry();
+    this.redraw();
+    this.#tell('change');
   }
 
   /** Makes so many steps, in pieces; `stop` ends it early. */
@@ -187,12 +163,12 @@ export class Session extends EventTarget {
     if (this.longRun) return;
     this.longRun = { done: 0, total };
     await this.#afterFailure();
-    this.#rate.clear();
+    this.#looks.rate.clear();
     const budget = new StepBudget(pieceMs);
     let shownMs = -Infinity;
     for (let done = 0; this.longRun && done < total; ) {
       const steps = Math.min(total - done, budget.steps);
-      const over = await this.#runPiece(steps, budget);
+      const over = await this.#exclusively((plans) => this.#runPiece(plans, steps, budget));
       done += steps;
       if (this.longRun) this.longRun = { done, total };
       if (performance.now() - shownMs > showEveryMs) {
@@ -200,31 +176,12 @@ export class Session extends EventTarget {
         this.#tell('progress');
         this.redraw();
       }
-      if (over) break;
+      if (over !== false) break;
     }
     this.longRun = null;
     await this.look();
     this.redraw();
     this.#tell('change');
-  }
-
-  /** A piece of a long run; true if nothing should follow it. */
-  #runPiece(steps: number, budget: StepBudget): Promise<boolean> {
-    return this.#exclusive
-      .run(async () => {
-        const { plans } = this;
-        if (!plans) return true;
-        const started = performance.now();
-        plans.training.run(steps);
-        await plans.training.finished();
-        budget.took(steps, performance.now() - started);
-        await this.#lookSometimes(plans);
-        return this.#shouldStop();
-      })
-      .catch((error: unknown) => {
-        this.#failed(error);
-        return true;
-      });
   }
 
   stop(): void {
@@ -235,10 +192,8 @@ export class Session extends EventTarget {
   /** Back to the very weights it began with. */
   async rewind(): Promise<void> {
     this.stop();
-    await this.#exclusive.run(async () => {
-      const { plans } = this;
-      if (!plans) return;
-      const parameters = packParameters(networkOf(this.state, plans.task));
+    await this.#exclusively(async (plans) => {
+      const parameters = packParameters(networkOf(this.#made, plans.task));
       const zeros = new Float32Array(parameters.length);
       plans.training.restore({ step: 0, seen: 0, parameters, first: zeros, second: zeros });
       this.problem = '';
@@ -251,9 +206,7 @@ export class Session extends EventTarget {
 
   /** Sets one parameter by hand. Its place is that of src/neuron/parameters.ts. */
   async setParameter(place: number, value: number): Promise<void> {
-    await this.#exclusive.run(async () => {
-      const { plans } = this;
-      if (!plans) return;
+    await this.#exclusively(async (plans) => {
       await plans.training.read();
       const parameters = packParameters(plans.network);
       parameters[place] = value;
@@ -266,17 +219,18 @@ export class Session extends EventTarget {
   }
 
   /** All that the training would go on from; null where there is none. */
-  async save(): Promise<TrainingState | null> {
-    return this.#exclusive.run(async () => (this.plans ? this.plans.training.save() : null));
+  save(): Promise<TrainingState | null> {
+    return this.withPlans((plans) => plans.training.save());
   }
 
   /** Looks at the numbers now. */
   async look(): Promise<void> {
-    await this.#exclusive
-      .run(async () => {
-        if (this.plans) await this.#look(this.plans);
-      })
-      .catch((error: unknown) => this.#failed(error));
+    await this.#exclusively((plans) => this.#look(plans));
+  }
+
+  /** Uses the plans while nothing else does; null where there are none. */
+  withPlans<T>(use: (plans: Plans) => Promise<T>): Promise<T | null> {
+    return this.#exclusive.run(async () => (this.plans ? use(this.plans) : null));
   }
 
   /** Draws again with the next frame. */
@@ -293,31 +247,29 @@ export class Session extends EventTarget {
     this.plans = null;
   }
 
-  async #prepare(from: TrainingState | null, keepWeights: boolean): Promise<void> {
+  /** As withPlans, but a failure becomes the session's problem, and the result null. */
+  async #exclusively<T>(use: (plans: Plans) => Promise<T>): Promise<T | null> {
+    return this.withPlans(use).catch((error: unknown) => {
+      this.#failed(error);
+      return null;
+    });
+  }
+
+  /** Makes the session that of another state, unless a newer one has been asked for meanwhile. */
+  async #follow(
+    next: PlaygroundState,
+    make: () => Promise<void>,
+    { adjusting = false, must = false } = {},
+  ): Promise<void> {
     const round = ++this.#round;
-    this.preparing = true;
+    this.state = next;
+    if (!adjusting) this.preparing = true;
     this.#tell('change');
     await this.#exclusive.run(async () => {
-      if (round !== this.#round || this.#gone) return; // a newer state overtook this one
-      const { state } = this;
+      // What is overtaken need not be made, but weights that come with a state would be lost.
+      if (this.#gone || (round !== this.#round && !must)) return;
       try {
-        const going = from ?? (keepWeights ? await this.#saved() : null);
-        const [backend, table] = await Promise.all([this.surroundings.backend(), this.surroundings.table(state)]);
-        const task = makeTask(state, table);
-        const network = networkOf(state, task);
-        const fits = going !== null && going.parameters.length === packParameters(network).length;
-        if (fits) unpackParameters(network, going.parameters);
-        const plans = await makePlans(backend, state, task, network);
-        if (this.#gone) return plans.destroy();
-        if (fits) plans.training.restore(going);
-        else this.curve.clear();
-        this.plans?.destroy();
-        this.plans = plans;
-        this.#good = null;
-        this.#made = state;
-        this.#budget = new StepBudget();
-        this.problem = '';
-        await this.#look(plans);
+        await make();
       } catch (error) {
         this.#failed(error);
       }
@@ -328,38 +280,53 @@ export class Session extends EventTarget {
     this.#tell('change');
   }
 
-  /** The state of the plans that are about to go; null where they are lost. */
-  async #saved(): Promise<TrainingState | null> {
-    try {
-      return this.plans ? await this.plans.training.save() : null;
-    } catch (error) {
-      if (error instanceof DeviceLostError) return this.#lastState();
-      throw error;
+  async #adjust(plans: Plans, next: PlaygroundState, from: TrainingState | null): Promise<void> {
+    if (!sameOptions(this.#made, next)) plans.training.adjust(trainingOptionsOf(next, plans.network));
+    if (from) {
+      plans.training.restore(from);
+      this.curve.clear();
     }
+    this.#made = next;
+    this.problem = '';
+    await this.#look(plans);
   }
 
-  /** What was read last, for when nothing can be read any more; the optimizer then begins anew. */
-  #lastState(): TrainingState | null {
-    const { plans, report } = this;
-    if (!plans || !report) return null;
-    const parameters = packParameters(plans.network);
-    const zeros = new Float32Array(parameters.length);
-    return {
-      step: report.step,
-      seen: Math.round(report.epoch * plans.task.train.length),
-      parameters,
-      first: zeros,
-      second: zeros,
-    };
+  async #prepare(next: PlaygroundState, going: TrainingState | null): Promise<void> {
+    const [backend, table] = await Promise.all([this.surroundings.backend(), this.surroundings.table(next)]);
+    const task = makeTask(next, table);
+    const network = networkOf(next, task);
+    const fits = going !== null && going.parameters.length === packParameters(network).length;
+    if (fits) unpackParameters(network, going.parameters);
+    const plans = await makePlans(backend, next, task, network);
+    if (this.#gone) return plans.destroy();
+    if (fits) plans.training.restore(going);
+    else this.curve.clear();
+    this.plans?.destroy();
+    this.plans = plans;
+    this.#made = next;
+    this.#looks.good = null;
+    this.#budget = new StepBudget();
+    this.problem = '';
+    await this.#look(plans);
+  }
+
+  /** The state of the plans that are about to go; what was read last where they are lost. */
+  async #saved(): Promise<TrainingState | null> {
+    const { plans } = this;
+    if (!plans) return null;
+    try {
+      return await plans.training.save();
+    } catch (error) {
+      if (error instanceof DeviceLostError) return this.#looks.lastState(plans);
+      throw error;
+    }
   }
 
   /** After a failure training goes on only when it is told from where: from the last good state. */
   async #afterFailure(): Promise<void> {
     if (!this.report?.failure) return;
-    await this.#exclusive.run(async () => {
-      const { plans } = this;
-      if (!plans) return;
-      plans.training.restore(this.#good ?? (await plans.training.save()));
+    await this.#exclusively(async (plans) => {
+      plans.training.restore(this.#looks.good ?? (await plans.training.save()));
       this.problem = '';
       await this.#look(plans);
     });
@@ -374,64 +341,58 @@ export class Session extends EventTarget {
   async #loop(): Promise<void> {
     while (!this.#gone && (this.playing || this.#dirty)) {
       await this.surroundings.nextFrame();
-      await this.#exclusive.run(() => this.#frame()).catch((error: unknown) => this.#failed(error));
+      if (!this.plans && !this.playing) this.#dirty = false;
+      await this.#exclusively((plans) => this.#frame(plans));
     }
     this.#looping = false;
   }
 
-  async #frame(): Promise<void> {
-    const { plans } = this;
-    if (!plans) {
-      this.#dirty = false;
-      return;
-    }
-    if (this.playing) {
-      const steps = this.state.speed ?? this.#budget.steps;
-      const started = performance.now();
-      plans.training.run(steps);
-      await plans.training.finished();
-      this.#budget.took(steps, performance.now() - started);
+  async #frame(plans: Plans): Promise<void> {
+    const steps = this.playing ? Math.min(this.state.speed ?? this.#budget.steps, this.#stepsToStop(plans)) : 0;
+    if (steps > 0) {
+      await this.#run(plans, steps, this.#budget);
       this.#dirty = true;
-    }
+    } else if (this.playing) this.#looks.hurry();
     if (this.#dirty) {
       this.#dirty = false;
-      for (const { evaluation } of [plans.thumbnails, plans.map]) {
-        evaluation.updateParameters(plans.training);
-        evaluation.run();
-      }
+      computeGrids(plans);
       await this.surroundings.draw(plans);
     }
-    await this.#lookSometimes(plans);
+    if (this.#looks.isDue) await this.#look(plans);
     if (this.playing && this.#shouldStop()) this.pause();
   }
 
-  async #lookSometimes(plans: Plans): Promise<void> {
-    const since = performance.now() - this.#lastLookMs;
-    if (since < Math.max(lookEveryMs, this.#lookMs / lookShare)) return;
-    await this.#look(plans);
+  /** A piece of a long run; true if nothing should follow it. */
+  async #runPiece(plans: Plans, steps: number, budget: StepBudget): Promise<boolean> {
+    await this.#run(plans, steps, budget);
+    if (this.#looks.isDue) await this.#look(plans);
+    return this.report?.failure !== null;
+  }
+
+  async #run({ training }: Plans, steps: number, budget: StepBudget): Promise<void> {
+    const started = performance.now();
+    training.run(steps);
+    await training.finished();
+    this.#unseen += steps;
+    budget.took(steps, performance.now() - started);
   }
 
   async #look(plans: Plans): Promise<void> {
-    const started = performance.now();
-    this.report = await plans.training.read();
-    plans.judge.updateParameters(plans.training);
-    plans.judge.run();
-    this.verdict = judge(plans.task, this.state.loss, await plans.judge.read());
-    for (const { evaluation } of [plans.thumbnails, plans.map]) {
-      evaluation.updateParameters(plans.training);
-      evaluation.run();
+    await this.#looks.look(plans, this.#made.loss);
+    this.#unseen = 0;
+    const failure = this.report?.failure;
+    if (failure) {
+      this.problem = `${failure.message} Play goes on from step ${this.#looks.good?.step ?? 0}, where all was well.`;
     }
-    this.reaches = await measureReaches(plans);
-    this.curve.add(this.report.step, this.verdict.train.loss, this.verdict.test.loss);
-    this.#rate.mark(this.report.step, performance.now());
-    const { failure } = this.report;
-    if (failure)
-      this.problem = `${failure.message} Play goes on from step ${this.#good?.step ?? 0}, where all was well.`;
-    else if (Number.isFinite(this.verdict.train.loss)) this.#good = await plans.training.save();
-    this.revision += 1;
-    this.#lastLookMs = performance.now();
-    this.#lookMs = this.#lastLookMs - started;
     this.#tell('progress');
+  }
+
+  /** Steps until the epoch at which the state says to stop. */
+  #stepsToStop({ task }: Plans): number {
+    const { stop, batch } = this.state;
+    if (stop.epoch === null) return Infinity;
+    const epochs = stop.epoch - (this.report?.epoch ?? 0);
+    return Math.max(0, Math.ceil(epochs * Math.ceil(task.train.length / batch) - 1e-6) - this.#unseen);
   }
 
   /** A failure, or a condition of the state. */
