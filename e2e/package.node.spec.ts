@@ -39,7 +39,8 @@ for (const [at, [name, printed]] of readmeExamples.entries()) {
     const library = String(new URL('../dist/lib/index.js', import.meta.url));
     const file = test.info().outputPath('example.mjs');
     await writeFile(file, (examples[at]?.[1] ?? '').replace("'neuron-playground'", `'${library}'`));
-    const { stdout } = await run(process.execPath, [file]);
+    // Playwright asks for colours, which would stand between the numbers.
+    const { stdout } = await run(process.execPath, [file], { env: { ...process.env, FORCE_COLOR: '0' } });
     expect(stdout).toMatch(printed);
   });
 }

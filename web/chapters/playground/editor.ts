@@ -34,25 +34,27 @@ export class Editor {
   }
 
   async change(next: PlaygroundState, key: string): Promise<void> {
-    await this.#remember(looks.has(key) ? null : key, () => this.#take(next));
-    await this.session.change(next);
+    await this.#remember(looks.has(key) ? null : key, () => {
+      this.#take(next);
+      return this.session.change(next);
+    });
   }
 
   /** Everything at once: a file, or data that somebody brought. */
   async replace({ state, training }: Shared): Promise<void> {
-    await this.#remember('', () => this.#take(state));
-    this.session.stop();
-    await this.session.change(state, training);
+    await this.#remember('', () => {
+      this.session.stop();
+      this.#take(state);
+      return this.session.change(state, training);
+    });
   }
 
   async setParameter(place: number, value: number): Promise<void> {
-    await this.#remember(`parameter-${place}`, () => undefined);
-    await this.session.setParameter(place, value);
+    await this.#remember(`parameter-${place}`, () => this.session.setParameter(place, value));
   }
 
   async rewind(): Promise<void> {
-    await this.#remember('', () => undefined);
-    await this.session.rewind();
+    await this.#remember('', () => this.session.rewind());
   }
 
   paint(places: readonly (readonly [number, number])[], target: number): void {
@@ -71,12 +73,16 @@ export class Editor {
     await this.#go((now) => this.#history.redo(now));
   }
 
-  /** Keeps what is there before `act`, unless `key` says that it belongs to the change before it, or is null. */
-  async #remember(key: string | null, act: () => void): Promise<void> {
+  /**
+   * Keeps what is there before `act`, unless `key` says that it belongs to the change before it, or is null. The session
+   * does one thing at a time, in order, so `act` may begin at once: the page shows without delay that it does.
+   */
+  async #remember(key: string | null, act: () => Promise<void>): Promise<void> {
     const worth = key !== null && !this.#history.continues(key, performance.now());
     const before = worth ? this.#now() : null;
-    act();
+    const acting = act();
     if (before) this.#history.add(await before);
+    await acting;
   }
 
   async #now(): Promise<Shared> {
