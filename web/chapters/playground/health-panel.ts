@@ -55,7 +55,7 @@ export class HealthPanel extends LitElement {
     const dead = share(layer.silent, 1);
     const saturated = layer.saturated.reduce((sum, each) => sum + each, 0) / Math.max(1, count);
     return html`
-      <section class="layer" aria-label=${name}>
+      <div class="layer" role="group" aria-label=${name}>
         <h4>${name} · ${activations[activation].label}</h4>
         <p>
           ${dead > 0 ? html`<b>${dead} of ${neurons(count)} dead</b>` : `none of ${neurons(count)} dead`};
@@ -70,7 +70,7 @@ export class HealthPanel extends LitElement {
             <rect class="bar" x="0" y="0" height="6" width=${largest > 0 ? (100 * layer.gradientNorm) / largest : 0} />
           </svg>
         </div>
-      </section>
+      </div>
     `;
   }
 
