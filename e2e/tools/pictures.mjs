@@ -12,10 +12,12 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   await page.locator('.work', { hasText: 'a second' }).waitFor();
   await page.locator('one-neuron').screenshot({ path: `e2e/pictures/readme-${colorScheme}.png` });
   await page.goto('http://127.0.0.1:4174/playground.html?compute=gpu&play=0');
-  await page.getByRole('button', { name: 'Run 1,000 steps' }).click();
+  await page.getByLabel('At once').selectOption({ label: '10,000 steps' });
+  await page.getByRole('button', { name: 'Run 10,000 steps' }).click();
   await page.locator('progress').waitFor();
   await page.locator('progress').waitFor({ state: 'detached', timeout: 120_000 });
   await page.locator('.score').waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
   await page.waitForTimeout(1000);
   await page.screenshot({ path: `e2e/pictures/readme-playground-${colorScheme}.png` });
   await page.close();
