@@ -1,6 +1,7 @@
 /** Parts samples into those that a network learns from and those that test what it learned. */
 import { checkPositiveInteger, invalid, shown } from '../neuron/checks.js';
 import { createRandom } from '../neuron/random.js';
+import { shuffle } from '../neuron/shuffle.js';
 
 export interface Split {
   /** Indices of samples, shuffled; no index is in both. */
@@ -21,22 +22,10 @@ export function splitSamples(n: number, testShare: number, seed: number): Split 
   if (typeof testShare !== 'number' || !(testShare >= 0 && testShare <= 1)) {
     invalid(`testShare is ${shown(testShare)}: give a number from 0 to 1`);
   }
-  const order = shuffled(n, seed);
+  const order = Uint32Array.from({ length: n }, (_, at) => at);
+  shuffle(order, createRandom(seed, stream));
   const train = n - Math.min(n - 1, Math.round(n * testShare));
   return { train: order.slice(0, train), test: order.slice(train) };
-}
-
-/** 0 to n − 1 in random order. R. Durstenfeld, "Algorithm 235: Random permutation", 1964. */
-function shuffled(n: number, seed: number): Uint32Array<ArrayBuffer> {
-  const random = createRandom(seed, stream);
-  const order = Uint32Array.from({ length: n }, (_, at) => at);
-  for (let last = n - 1; last > 0; last--) {
-    const chosen = random.integer(last + 1);
-    const held = order[last] as number;
-    order[last] = order[chosen] as number;
-    order[chosen] = held;
-  }
-  return order;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Which samples each step of a training sees: a seeded shuffle of all of them for every epoch. */
 import { createRandom } from './random.js';
+import { shuffle } from './shuffle.js';
 
 /**
  * Cuts each epoch's order of N samples into mini-batches; the last one of an epoch may be smaller. The order of epoch
@@ -29,18 +30,11 @@ export class MiniBatches {
     return count;
   }
 
-  /** R. Durstenfeld, "Algorithm 235: Random permutation", 1964. */
   #shuffle(epoch: number): void {
     if (epoch === this.#epoch) return;
     this.#epoch = epoch;
     const order = this.#order;
-    const random = createRandom(this.seed, epoch);
     for (let at = 0; at < order.length; at++) order[at] = at;
-    for (let last = order.length - 1; last > 0; last--) {
-      const chosen = random.integer(last + 1);
-      const held = order[last] as number;
-      order[last] = order[chosen] as number;
-      order[chosen] = held;
-    }
+    shuffle(order, createRandom(this.seed, epoch));
   }
 }

@@ -11,6 +11,8 @@ interface Surroundings {
   /** Something was read; `message` says what. */
   opened(shared: Shared, message: string): void;
   failed(message: string): void;
+  /** What is being read, or null once nothing is. */
+  reading(name: string | null): void;
 }
 
 /** Bytes beyond which a file is no table of 100,000 rows. */
@@ -51,6 +53,9 @@ export class Intake implements ReactiveController {
 
   async #take(name: string, read: () => Promise<string> | string): Promise<void> {
     const asked = ++this.#asked;
+    this.surroundings.reading(name);
+    // The page says so before a long table holds it.
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     try {
       const text = await read();
       const shared = name.endsWith('.json') ? readFile(text) : await this.#table(name, text);
@@ -58,6 +63,13 @@ export class Intake implements ReactiveController {
     } catch (error) {
       if (asked === this.#asked) this.surroundings.failed(`${name} was not opened: ${messageOf(error)}`);
     }
+    if (asked === this.#asked) this.surroundings.reading(null);
+  }
+
+  /** Whatever is being read is not wanted any more. */
+  stop(): void {
+    this.#asked += 1;
+    this.surroundings.reading(null);
   }
 
   async #table(name: string, text: string): Promise<Shared> {

@@ -52,6 +52,8 @@ export class NeuronPlayground extends LitElement {
   @state() private brush: Brush = 'none';
   @state() private held: Held | null = null;
   @state() private notice = '';
+  /** The name of a file that is being read. */
+  @state() private reading: string | null = null;
   @state() private embed = false;
   /** Counts the session's news, for the parts that show it. */
   @state() private news = 0;
@@ -74,6 +76,9 @@ export class NeuronPlayground extends LitElement {
     },
     failed: (message) => {
       this.notice = message;
+    },
+    reading: (name) => {
+      this.reading = name;
     },
   });
   readonly #health = new HealthWatch(this, this.session);
@@ -196,6 +201,13 @@ export class NeuronPlayground extends LitElement {
     const { notice, session } = this;
     return html`
       ${[notice, session.problem].filter(Boolean).map((text) => html`<p class="notice" role="alert">${text}</p>`)}
+      ${
+        this.reading === null
+          ? nothing
+          : html`<p class="notice" role="status">
+              Reading ${this.reading}… <button class="button" type="button" @click=${() => this.#intake.stop()}>Stop</button>
+            </p>`
+      }
       ${this.#renderControls()}
       <div class="columns">
         <section class="card data" aria-label="Data"><h2 class="figure-title">Data</h2>${this.#renderData()}</section>
