@@ -14,6 +14,13 @@ test('the default learns on the CPU, at once, and the page says what computes', 
   expect(await playground.testScore()).toBeGreaterThanOrEqual(95);
 });
 
+test('a link that was cut off is said, and the page goes on', async ({ page }) => {
+  const playground = await Playground.open(page, '/playground.html?play=0#state=garbage!!');
+  await expect(page.getByRole('alert')).toContainText('The link was not opened');
+  await playground.button('One step').click();
+  await expect.poll(() => playground.count('step')).toBe(1);
+});
+
 test('painted points are learned, and erased ones are gone', async ({ page }) => {
   const playground = await Playground.open(page, '/playground.html?play=0');
   await playground.root.getByLabel('On the picture, the pointer will').selectOption({ label: 'paint class 2' });

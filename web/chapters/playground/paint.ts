@@ -40,6 +40,7 @@ export function withoutPoints(state: PlaygroundState, indices: readonly number[]
   if (data.kind === 'table' || indices.length === 0) return state;
   const before = painted(data);
   const gone = new Set(indices);
-  const points = before.points.filter((_, at) => !gone.has(Math.floor(at / 3)));
-  return points.length === 0 ? state : { ...state, data: { ...before, points } };
+  const left = before.points.filter((_, at) => !gone.has(Math.floor(at / 3)));
+  const points = left.length > 0 ? left : before.points.slice(-3);
+  return { ...state, data: { ...before, points } };
 }

@@ -152,7 +152,8 @@ describe('painting', () => {
     const data: PaintedData = { kind: 'painted', classes: 2, range: [-6, 6], points: [1, 1, 0, 2, 2, 1, 3, 3, 0] };
     const next = withoutPoints({ ...initialState, data }, [0, 2]);
     expect((next.data as PaintedData).points).toEqual([2, 2, 1]);
-    expect(withoutPoints(next, [0])).toBe(next);
+    expect(withoutPoints(next, [0])).toEqual(next);
+    expect((withoutPoints({ ...initialState, data }, [0, 1, 2]).data as PaintedData).points).toEqual([3, 3, 0]);
   });
 });
 

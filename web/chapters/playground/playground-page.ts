@@ -157,11 +157,11 @@ export class NeuronPlayground extends LitElement {
   readonly #onHash = (): void => void this.#open();
 
   readonly #onBackend = (): void => {
-    const { current, notice } = sharedBackend;
+    const { current } = sharedBackend;
     const before = this.#backend;
     if (!current) return;
     this.#backend = current;
-    this.notice = notice;
+    this.requestUpdate(); // what it has to say
     if (before && before !== current) void this.session.renew();
   };
 
@@ -200,7 +200,7 @@ export class NeuronPlayground extends LitElement {
   protected override render() {
     const { notice, session } = this;
     return html`
-      ${[notice, session.problem].filter(Boolean).map((text) => html`<p class="notice" role="alert">${text}</p>`)}
+      ${[sharedBackend.notice, notice, session.problem].filter(Boolean).map((text) => html`<p class="notice" role="alert">${text}</p>`)}
       ${
         this.reading === null
           ? nothing
