@@ -126,6 +126,11 @@ describe('parseCsv', () => {
     });
   });
 
+  it('takes words that never come again in their column for a header, and words that do for a sample', async () => {
+    expect(await names('x,y,c\na,b,p\nb,b,q\na,a,p\nb,a,q')).toEqual(['x', 'y', 'c']);
+    expect(await names('a,b,p\nb,b,q\na,a,p\nb,a,q')).toEqual(['column 1', 'column 2', 'column 3']);
+  });
+
   it('finds out whether there is a header, and can be told', async () => {
     expect(await names('x,y\n1,2')).toEqual(['x', 'y']);
     expect(await names('1,2\n3,4')).toEqual(['column 1', 'column 2']);

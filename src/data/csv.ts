@@ -106,10 +106,19 @@ function quoteError(code: string, line: number): InvalidValueError {
   );
 }
 
-/** A first row without a number, over a later one with a number or over nothing. */
+/**
+ * A first row without a number, over a later one with a number or over nothing. Where all cells are words: one whose
+ * words never come again in their columns, while others do.
+ */
 function looksLikeHeader([first, ...later]: readonly Row[], marks: readonly DecimalMark[]): boolean {
   const hasNumber = ({ cells }: Row) => cells.some((cell) => marks.some((mark) => saysNumber(cell, mark)));
-  return first !== undefined && !hasNumber(first) && (later.length === 0 || later.some(hasNumber));
+  if (first === undefined || hasNumber(first)) return false;
+  if (later.length === 0 || later.some(hasNumber)) return true;
+  const columns = first.cells.map((name, at) => ({ name, words: later.map(({ cells }) => cells[at] ?? '') }));
+  return (
+    columns.every(({ name, words }) => !words.includes(name)) &&
+    columns.every(({ words }) => new Set(words).size < words.length)
+  );
 }
 
 /** A name for every column, each only once. */

@@ -5,6 +5,11 @@ export interface CurvePoint {
   readonly loss: number;
 }
 
+export interface SavedCurve {
+  readonly train: readonly CurvePoint[];
+  readonly test: readonly CurvePoint[];
+}
+
 const most = 1000;
 
 /** Every other one, and the last. */
@@ -12,9 +17,19 @@ const isKept = (_: unknown, at: number, all: readonly unknown[]) => at % 2 === 0
 
 /** Two lines over the same steps. When there are too many points, every other one goes, and later ones come half as often. */
 export class CurveHistory {
-  train: CurvePoint[] = [];
-  test: CurvePoint[] = [];
+  train: readonly CurvePoint[] = [];
+  test: readonly CurvePoint[] = [];
   #apart = 1;
+
+  save(): SavedCurve {
+    return { train: this.train, test: this.test };
+  }
+
+  restore({ train, test }: SavedCurve): void {
+    this.clear();
+    this.train = train;
+    this.test = test;
+  }
 
   clear(): void {
     this.train = [];

@@ -54,6 +54,7 @@ describe('an editor', () => {
     await editor.undo();
     expect(weights()).toEqual(before);
     expect(session.report?.step).toBe(25);
+    expect(session.curve.train.map(({ step }) => step)).toEqual([0, 25]);
     await editor.redo();
     expect(shown.hidden).toEqual([]);
   });
@@ -71,7 +72,8 @@ describe('an editor', () => {
     expect(session.report?.step).toBe(0);
     await editor.undo();
     expect(weights()).toEqual(before);
-    editor.paint([[1, 1]], 1);
+    await editor.paint([[1, 1]], 1);
+    await editor.paint([[1, 2]], 1);
     expect(shown.data.kind).toBe('painted');
     await editor.undo();
     expect(shown.data.kind).toBe('drawn');

@@ -1,4 +1,5 @@
 /** Changes of the playground, each of which can be taken back with the weights that were there before it. */
+import type { SavedCurve } from './curve-history.js';
 import { History } from './history.js';
 import { withoutPoints, withPoints } from './paint.js';
 import type { Session } from './session.js';
@@ -8,8 +9,17 @@ import { initialState, type PlaygroundState } from './state.js';
 /** What changes no result: not worth an undo of its own. */
 const looks = new Set(['speed', 'show', 'show-test', 'show-discrete', 'show-contour']);
 
+/** What a change may have to bring back. */
+interface Kept extends Shared {
+  readonly curve: SavedCurve;
+}
+
+/** Preparing a training takes a while: a stroke of points is learned this often. */
+const strokeMs = 200;
+
 export class Editor {
-  readonly #history = new History();
+  readonly #history = new History<Kept>();
+  #stroke: ReturnType<typeof setTimeout> | undefined;
   /** As the page shows it: the session follows. The next change is made of this one, however long the session takes. */
   #state: PlaygroundState = initialState;
 
@@ -57,12 +67,17 @@ export class Editor {
     await this.#remember('', () => this.session.rewind());
   }
 
-  paint(places: readonly (readonly [number, number])[], target: number): void {
-    void this.change(withPoints(this.#state, places, target), 'paint');
+  /** The points are there at once, and learned a little later, with those that follow them. */
+  async paint(places: readonly (readonly [number, number])[], target: number): Promise<void> {
+    await this.#remember('paint', async () => {
+      this.#take(withPoints(this.#state, places, target));
+      this.#stroke ??= setTimeout(() => this.#learnStroke(), strokeMs);
+    });
   }
 
-  erase(indices: readonly number[]): void {
-    void this.change(withoutPoints(this.#state, indices), 'erase');
+  async erase(indices: readonly number[]): Promise<void> {
+    this.#learnStroke();
+    await this.change(withoutPoints(this.#state, indices), 'erase');
   }
 
   async undo(): Promise<void> {
@@ -85,17 +100,27 @@ export class Editor {
     await acting;
   }
 
-  async #now(): Promise<Shared> {
-    const state = this.#state;
-    return { state, training: await this.session.save().catch(() => null) };
+  #learnStroke(): void {
+    if (this.#stroke === undefined) return;
+    clearTimeout(this.#stroke);
+    this.#stroke = undefined;
+    void this.session.change(this.#state);
   }
 
-  async #go(move: (now: Shared) => Shared | null): Promise<void> {
+  async #now(): Promise<Kept> {
+    const state = this.#state;
+    const curve = this.session.curve.save();
+    return { state, curve, training: await this.session.save().catch(() => null) };
+  }
+
+  async #go(move: (now: Kept) => Kept | null): Promise<void> {
+    this.#learnStroke();
     const target = move(await this.#now());
     if (!target) return;
     this.session.stop();
     this.#take(target.state);
     await this.session.change(target.state, target.training);
+    this.session.restoreCurve(target.curve);
   }
 
   #take(state: PlaygroundState): void {

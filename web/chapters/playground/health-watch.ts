@@ -6,12 +6,15 @@ import type { Session } from './session.js';
 
 /** The neurons change slowly, and looking at all of them over all samples takes a while. */
 const everyMs = 500;
+/** And it takes at most this share of the time. */
+const share = 0.1;
 
 export class HealthWatch implements ReactiveController {
   report: HealthReport | null = null;
   #watching = false;
   #busy = false;
   #lastMs = -Infinity;
+  #tookMs = 0;
   #revision = -1;
   #of: { readonly plans: Plans; readonly health: Health } | null = null;
 
@@ -38,9 +41,11 @@ export class HealthWatch implements ReactiveController {
   async #look(): Promise<void> {
     const { plans, revision } = this.session;
     if (!this.#watching || this.#busy || !plans || revision === this.#revision) return;
-    const pace = this.session.playing || this.session.longRun ? everyMs : 0;
+    const busy = this.session.playing || this.session.longRun;
+    const pace = busy ? Math.max(everyMs, this.#tookMs / share) : 0;
     if (performance.now() - this.#lastMs < pace) return;
     this.#busy = true;
+    const started = performance.now();
     try {
       const report = await this.session.withPlans((current) => this.#measure(current));
       if (report) this.report = report;
@@ -51,6 +56,7 @@ export class HealthWatch implements ReactiveController {
     }
     this.#busy = false;
     this.#lastMs = performance.now();
+    this.#tookMs = this.#lastMs - started;
     this.host.requestUpdate();
   }
 

@@ -1,11 +1,11 @@
-/** Undo and redo: states with where their training was. */
-import type { Shared } from './share.js';
+/** Undo and redo. */
 
 const most = 100;
 
-export class History {
-  #past: Shared[] = [];
-  #future: Shared[] = [];
+/** `Kept` is all that a change may have to bring back. */
+export class History<Kept> {
+  #past: Kept[] = [];
+  #future: Kept[] = [];
   #lastKey = '';
   #lastMs = -Infinity;
 
@@ -29,20 +29,20 @@ export class History {
   }
 
   /** What was there before a change. */
-  add(before: Shared): void {
+  add(before: Kept): void {
     this.#past = [...this.#past, before].slice(-most);
     this.#future = [];
   }
 
-  undo(now: Shared): Shared | null {
+  undo(now: Kept): Kept | null {
     return this.#move(this.#past, this.#future, now);
   }
 
-  redo(now: Shared): Shared | null {
+  redo(now: Kept): Kept | null {
     return this.#move(this.#future, this.#past, now);
   }
 
-  #move(from: Shared[], to: Shared[], now: Shared): Shared | null {
+  #move(from: Kept[], to: Kept[], now: Kept): Kept | null {
     const target = from.pop();
     if (!target) return null;
     to.push(now);

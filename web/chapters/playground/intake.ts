@@ -1,9 +1,8 @@
 /** Files and tables that are dropped on the page, pasted into it, or chosen. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { selectColumns } from '../../../src/index.js';
 import { readFile, type Shared } from './share.js';
 import type { PlaygroundState } from './state.js';
-import { fitted, tableData } from './suitable.js';
+import { fittedToTable, tableData } from './suitable.js';
 import { tables } from './tables.js';
 
 interface Surroundings {
@@ -73,12 +72,9 @@ export class Intake implements ReactiveController {
   }
 
   async #table(name: string, text: string): Promise<Shared> {
-    const table = await tables.read(text);
+    const table = await tables.read({ text, header: null });
     const data = tableData(name, text, table);
-    const { target } = selectColumns(table, data);
-    const classes = target.kind === 'classification' ? target.classes.length : 0;
-    const state = { ...this.surroundings.state(), data, plane: [0, 1] as const, frozen: [] };
-    return { state: fitted(state, classes), training: null };
+    return { state: fittedToTable(this.surroundings.state(), table, data), training: null };
   }
 
   readonly #onDragOver = (event: DragEvent): void => event.preventDefault();

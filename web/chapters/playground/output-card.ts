@@ -113,7 +113,10 @@ export class OutputCard extends LitElement {
   }
 
   #confusion({ verdict }: Session, task: Task) {
-    if (this.#hides('confusion') || !verdict?.confusion || task.classes > mostClasses) return nothing;
+    if (this.#hides('confusion') || !verdict?.confusion) return nothing;
+    if (task.classes > mostClasses) {
+      return html`<p class="hint">There are ${task.classes} classes: colours repeat after ${mostClasses}, and a confusion matrix is shown for so many at most.</p>`;
+    }
     return html`
       <confusion-matrix
         .counts=${verdict.confusion}

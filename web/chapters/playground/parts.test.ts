@@ -31,11 +31,11 @@ describe('the budget of a frame', () => {
   });
 });
 
-const shared = (seed: number) => ({ state: { ...initialState, seed }, training: null });
+const shared = (seed: number) => ({ state: { seed } });
 
 describe('the history', () => {
   it('goes back and forth', () => {
-    const history = new History();
+    const history = new History<ReturnType<typeof shared>>();
     history.add(shared(1));
     history.add(shared(2));
     expect(history.undo(shared(3))?.state.seed).toBe(2);
@@ -47,7 +47,7 @@ describe('the history', () => {
   });
 
   it('forgets what was undone once something else is done', () => {
-    const history = new History();
+    const history = new History<ReturnType<typeof shared>>();
     history.add(shared(1));
     history.undo(shared(2));
     history.add(shared(1));
@@ -55,7 +55,7 @@ describe('the history', () => {
   });
 
   it('takes the values of one drag as one change, and two drags as two', () => {
-    const history = new History();
+    const history = new History<ReturnType<typeof shared>>();
     expect(history.continues('rate', 0)).toBe(false);
     history.add(shared(1));
     expect(history.continues('rate', 300)).toBe(true);
@@ -95,10 +95,12 @@ describe('the loss curve', () => {
 });
 
 describe('the rate', () => {
-  it('is that of the last second', () => {
+  it('is that of the last second of work', () => {
     const meter = new RateMeter();
     expect(meter.perSecond).toBe(0);
-    for (let ms = 0; ms <= 5000; ms += 100) meter.mark(ms < 3000 ? 0 : (ms - 3000) * 2, ms);
+    for (let ms = 0; ms <= 5000; ms += 100) meter.mark(ms * 2, ms);
+    expect(meter.perSecond).toBeCloseTo(2000, 6);
+    for (let ms = 5100; ms <= 9000; ms += 100) meter.mark(10_000, ms);
     expect(meter.perSecond).toBeCloseTo(2000, 6);
   });
 });

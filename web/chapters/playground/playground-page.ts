@@ -63,7 +63,7 @@ export class NeuronPlayground extends LitElement {
 
   readonly session = new Session(initialState, {
     backend: () => sharedBackend.open(),
-    table: async ({ data }) => (data.kind === 'table' ? tables.read(data.text) : null),
+    table: async ({ data }) => (data.kind === 'table' ? tables.read(data) : null),
     draw: (plans) => this.#draw(plans),
     nextFrame,
   });
@@ -304,8 +304,8 @@ export class NeuronPlayground extends LitElement {
           if (session.task) this.held = holdPlace(session.task, detail.x1, detail.x2);
         }}
         @points-paint=${({ detail }: CustomEvent<{ points: [number, number][]; target: number }>) =>
-          this.#editor.paint(detail.points, detail.target)}
-        @points-erase=${({ detail }: CustomEvent<{ indices: number[] }>) => this.#editor.erase(detail.indices)}
+          void this.#editor.paint(detail.points, detail.target)}
+        @points-erase=${({ detail }: CustomEvent<{ indices: number[] }>) => void this.#editor.erase(detail.indices)}
       ></output-card>
     `;
   }

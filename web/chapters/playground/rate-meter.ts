@@ -8,6 +8,7 @@ export class RateMeter {
 
   /** `steps` made up to `atMs`. */
   mark(steps: number, atMs: number): void {
+    if (steps === this.#marks.at(-1)?.steps) return; // at rest
     this.#marks = [...this.#marks.filter((mark) => atMs - mark.atMs < 1200), { atMs, steps }];
   }
 

@@ -93,6 +93,7 @@ function readData(value: unknown): DataState {
         inputs: listOf('data.inputs', data['inputs'], 1000, textOf),
         target: textOf('data.target', data['target']),
         missing: data['missing'] === 'mean' ? 'mean' : 'leave-out',
+        header: typeof data['header'] === 'boolean' ? data['header'] : null,
       };
     default:
       return refuse('data.kind', data['kind'], "'drawn', 'painted' or 'table'");

@@ -175,6 +175,15 @@ describe('a session', () => {
     await until(() => !one.playing);
     await one.look();
     expect(one.report?.epoch).toBe(3);
+    expect(one.problem).toContain('Training stops at epoch 3');
+    one.play();
+    expect(one.playing).toBe(false);
+    await one.runSteps(100);
+    expect(one.report?.epoch).toBe(3);
+    await one.change({ ...initialState, stop: { epoch: 4, loss: null } });
+    expect(one.problem).toBe('');
+    await one.runSteps(100);
+    expect(one.report?.epoch).toBe(4);
   });
 
   it('ends where the last of many quick changes points, whatever was under way', async () => {

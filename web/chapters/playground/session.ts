@@ -11,6 +11,7 @@ import {
   type Table,
   type TrainingState,
 } from '../../../src/index.js';
+import type { SavedCurve } from './curve-history.js';
 import { Exclusive } from './exclusive.js';
 import { computeGrids, Looks } from './looks.js';
 import { makePlans, networkOf, type Plans, trainingOptionsOf } from './plans.js';
@@ -39,6 +40,9 @@ export interface LongRun {
 const pieceMs = 50;
 /** Between two pictures of a long run. */
 const showEveryMs = 250;
+/** Two frames at 30 Hz. */
+const longFrameMs = 66;
+const mostPauseMs = 250;
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -104,8 +108,9 @@ export class Session extends EventTarget {
     return this.#looks.revision;
   }
 
+  /** While steps are made; after that what it was last. */
   get stepsPerSecond(): number {
-    return this.playing || this.longRun ? this.#looks.rate.perSecond : 0;
+    return this.#looks.rate.perSecond;
   }
 
   /** Steps to the end of the epoch that is under way; those of a whole one where none is. */
@@ -141,7 +146,7 @@ export class Session extends EventTarget {
   }
 
   play(): void {
-    if (this.playing || this.longRun) return;
+    if (this.playing || this.longRun || this.#isOver()) return;
     this.playing = true;
     this.#looks.rate.clear();
     void this.#afterFailure();
@@ -160,14 +165,16 @@ export class Session extends EventTarget {
   /** Makes so many steps, in pieces; `stop` ends it early. */
   async runSteps(total: number): Promise<void> {
     this.pause();
-    if (this.longRun) return;
+    if (this.longRun || this.#isOver()) return;
     this.longRun = { done: 0, total };
     await this.#afterFailure();
     this.#looks.rate.clear();
     const budget = new StepBudget(pieceMs);
     let shownMs = -Infinity;
     for (let done = 0; this.longRun && done < total; ) {
-      const steps = Math.min(total - done, budget.steps);
+      const left = this.plans ? this.#stepsToStop(this.plans) : 0;
+      if (left <= 0) break;
+      const steps = Math.min(total - done, budget.steps, left);
       const over = await this.#exclusively((plans) => this.#runPiece(plans, steps, budget));
       done += steps;
       if (this.longRun) this.longRun = { done, total };
@@ -180,6 +187,7 @@ export class Session extends EventTarget {
     }
     this.longRun = null;
     await this.look();
+    this.#isOver();
     this.redraw();
     this.#tell('change');
   }
@@ -280,6 +288,12 @@ export class Session extends EventTarget {
     this.#tell('change');
   }
 
+  /** The losses so far, as they were. */
+  restoreCurve(curve: SavedCurve): void {
+    this.curve.restore(curve);
+    this.#tell('progress');
+  }
+
   async #adjust(plans: Plans, next: PlaygroundState, from: TrainingState | null): Promise<void> {
     if (!sameOptions(this.#made, next)) plans.training.adjust(trainingOptionsOf(next, plans.network));
     if (from) {
@@ -341,8 +355,12 @@ export class Session extends EventTarget {
   async #loop(): Promise<void> {
     while (!this.#gone && (this.playing || this.#dirty)) {
       await this.surroundings.nextFrame();
+      const started = performance.now();
       if (!this.plans && !this.playing) this.#dirty = false;
       await this.#exclusively((plans) => this.#frame(plans));
+      // A software GPU draws the page as well: after a long frame it is left as much time for that.
+      const tookMs = performance.now() - started;
+      if (tookMs > longFrameMs) await new Promise((resolve) => setTimeout(resolve, Math.min(tookMs, mostPauseMs)));
     }
     this.#looping = false;
   }
@@ -359,14 +377,14 @@ export class Session extends EventTarget {
       await this.surroundings.draw(plans);
     }
     if (this.#looks.isDue) await this.#look(plans);
-    if (this.playing && this.#shouldStop()) this.pause();
+    if (this.playing && (this.report?.failure || this.#isOver())) this.pause();
   }
 
   /** A piece of a long run; true if nothing should follow it. */
   async #runPiece(plans: Plans, steps: number, budget: StepBudget): Promise<boolean> {
     await this.#run(plans, steps, budget);
     if (this.#looks.isDue) await this.#look(plans);
-    return this.report?.failure !== null;
+    return this.report?.failure !== null || this.#isOver();
   }
 
   async #run({ training }: Plans, steps: number, budget: StepBudget): Promise<void> {
@@ -395,13 +413,18 @@ export class Session extends EventTarget {
     return Math.max(0, Math.ceil(epochs * Math.ceil(task.train.length / batch) - 1e-6) - this.#unseen);
   }
 
-  /** A failure, or a condition of the state. */
-  #shouldStop(): boolean {
+  /** Whether the state says to stop here; then it is told. */
+  #isOver(): boolean {
     const { report, verdict, state } = this;
-    if (!report || report.failure) return true;
     const { epoch, loss } = state.stop;
-    if (epoch !== null && report.epoch >= epoch) return true;
-    return loss !== null && verdict !== null && verdict.train.loss <= loss;
+    if (!report) return false;
+    const byEpoch = epoch !== null && report.epoch >= epoch;
+    const byLoss = loss !== null && verdict !== null && verdict.train.loss <= loss;
+    if (!byEpoch && !byLoss) return false;
+    const reached = byEpoch ? `epoch ${epoch}` : `a training loss of ${loss}`;
+    this.problem = `Training stops at ${reached}, as the settings say: change that limit, or take it away, to go on.`;
+    this.#tell('change');
+    return true;
   }
 
   #failed(error: unknown): void {

@@ -41,6 +41,8 @@ export interface TableData {
   readonly inputs: readonly string[];
   readonly target: string;
   readonly missing: 'leave-out' | 'mean';
+  /** Whether the first row names the columns; null to find out. */
+  readonly header: boolean | null;
 }
 
 export type DataState = DrawnData | PaintedData | TableData;

@@ -1,6 +1,12 @@
 /** Changes of the state that other parts of it must follow. */
-import { losses, sampleSets, type Table } from '../../../src/index.js';
-import { suggestColumns } from '../../../src/index.js';
+import {
+  InvalidValueError,
+  losses,
+  sampleSets,
+  selectColumns,
+  suggestColumns,
+  type Table,
+} from '../../../src/index.js';
 import { initialState, type PlaygroundState, type TableData } from './state.js';
 
 /** Whether the state's data is to be classified; null where a table must tell. */
@@ -39,7 +45,23 @@ export function suitable(state: PlaygroundState): PlaygroundState {
   };
 }
 
+/** The state with a loss and an output that fit what is to be learned from the table. Throws InvalidValueError. */
+export function fittedToTable(state: PlaygroundState, table: Table, data: TableData): PlaygroundState {
+  const { target } = selectColumns(table, data);
+  const next = fitted(state, target.kind === 'classification' ? target.classes.length : 0);
+  return { ...next, data, plane: [0, 1], frozen: [] };
+}
+
+/** Why nothing can be learned from a table. */
+function whyNot({ columns, rows }: Table): string {
+  if (columns.length === 1) return 'it has one column: give one to be learned and at least one to learn it from';
+  if (rows === 1) return 'it has one row: give several samples';
+  return 'no column can be an input: give one of numbers that differ, or of at most 20 different words';
+}
+
 /** A table with the columns that its reader probably wants. */
-export function tableData(name: string, text: string, table: Table): TableData {
-  return { kind: 'table', name, text, ...suggestColumns(table), missing: 'leave-out' };
+export function tableData(name: string, text: string, table: Table, header: boolean | null = null): TableData {
+  const suggested = suggestColumns(table);
+  if (suggested.inputs.length === 0) throw new InvalidValueError(whyNot(table));
+  return { kind: 'table', name, text, ...suggested, missing: 'leave-out', header };
 }

@@ -4,6 +4,7 @@ import type { Table } from '../../../src/index.js';
 import { askForState } from './events.js';
 import { checkControl, selectControl } from './fields.js';
 import { initialState, type PlaygroundState, type TableData } from './state.js';
+import { fittedToTable, tableData } from './suitable.js';
 import { tables } from './tables.js';
 
 /**
@@ -17,6 +18,7 @@ export class TableColumns extends LitElement {
   @property({ attribute: false }) data: TableData | null = null;
   @property({ attribute: false }) inputLabels: readonly string[] = [];
   @state() private table: Table | null = null;
+  @state() private problem = '';
 
   protected override createRenderRoot(): this {
     return this;
@@ -24,16 +26,14 @@ export class TableColumns extends LitElement {
 
   protected override willUpdate(): void {
     const { data } = this;
-    this.table = data ? tables.known(data.text) : null;
+    this.table = data ? tables.known(data) : null;
   }
 
   protected override render() {
     const { data, table } = this;
     if (!data || !table) return html`<p class="hint">Reading the table…</p>`;
     const names = table.columns.map(({ name }) => name);
-    const choose = (change: Partial<TableData>, key: string) => {
-      askForState(this, { ...this.playground, data: { ...data, ...change }, plane: [0, 1], frozen: [] }, key);
-    };
+    const choose = (change: Partial<TableData>, key: string) => this.#ask(table, { ...data, ...change }, key);
     const turn = (name: string, on: boolean) => {
       const inputs = names.filter((each) => (each === name ? on : data.inputs.includes(each)));
       if (inputs.length > 0) choose({ inputs }, 'columns');
@@ -61,8 +61,40 @@ export class TableColumns extends LitElement {
         data.missing,
         (missing) => choose({ missing }, 'missing'),
       )}
+      ${selectControl(
+        'The first row',
+        [
+          { value: 'unknown', label: 'is found out' },
+          { value: 'names', label: 'names the columns' },
+          { value: 'sample', label: 'is a sample' },
+        ],
+        data.header === null ? 'unknown' : data.header ? 'names' : 'sample',
+        (value) => void this.#readAgain(data, value === 'unknown' ? null : value === 'names'),
+      )}
+      ${this.problem ? html`<p class="hint" role="alert">${this.problem}</p>` : nothing}
       ${data.inputs.length > 1 ? this.#plane() : nothing}
     `;
+  }
+
+  /** Asks for other columns; what cannot be learned is said, and changes nothing. */
+  #ask(table: Table, next: TableData, key: string): void {
+    try {
+      askForState(this, fittedToTable(this.playground, table, next), key);
+      this.problem = '';
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error);
+    }
+    this.requestUpdate(); // a menu goes back to the choice that stands
+  }
+
+  /** The columns have other names then, so they are chosen anew. */
+  async #readAgain(data: TableData, header: boolean | null): Promise<void> {
+    try {
+      const table = await tables.read({ text: data.text, header });
+      this.#ask(table, tableData(data.name, data.text, table, header), 'header');
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error);
+    }
   }
 
   #plane() {

@@ -1,22 +1,27 @@
 /** Tables that were read, by their text: the state holds the text, which must not be read again for every change. */
 import { parseCsv, type Table } from '../../../src/index.js';
+import type { TableData } from './state.js';
+
+type Source = Pick<TableData, 'text' | 'header'>;
+
+/** Undo goes back to one or two others; more are not worth their memory. */
+const most = 3;
 
 class Tables {
-  readonly #read = new Map<string, Table>();
+  #read: { readonly source: Source; readonly table: Table }[] = [];
 
-  /** The table of a text that was read before; null otherwise. */
-  known(text: string): Table | null {
-    return this.#read.get(text) ?? null;
+  /** The table of a source that was read before; null otherwise. */
+  known({ text, header }: Source): Table | null {
+    return this.#read.find(({ source }) => source.header === header && source.text === text)?.table ?? null;
   }
 
   /** Throws InvalidValueError, with the line, for text that is no table. */
-  async read(text: string): Promise<Table> {
-    const known = this.known(text);
+  async read(source: Source): Promise<Table> {
+    const known = this.known(source);
     if (known) return known;
-    const table = await parseCsv(text);
-    // Undo goes back to one or two others; more are not worth their memory.
-    if (this.#read.size >= 3) this.#read.clear();
-    this.#read.set(text, table);
+    const { text, header } = source;
+    const table = await parseCsv(text, { header: header ?? undefined });
+    this.#read = [...this.#read.slice(1 - most), { source: { text, header }, table }];
     return table;
   }
 }

@@ -5,6 +5,14 @@ export const styles = css`
     overflow-x: auto;
     overflow-y: hidden;
     overscroll-behavior-x: contain;
+    /* A shade at the side where there is more; what covers it scrolls away with the content. */
+    background:
+      linear-gradient(to right, var(--_card) 45%, transparent) left / 48px 100% no-repeat local,
+      linear-gradient(to left, var(--_card) 45%, transparent) right / 48px 100% no-repeat local,
+      linear-gradient(to right, color-mix(in oklab, var(--_soft) 45%, transparent), transparent) left / 14px 100%
+        no-repeat scroll,
+      linear-gradient(to left, color-mix(in oklab, var(--_soft) 45%, transparent), transparent) right / 14px 100%
+        no-repeat scroll;
     position: relative;
   }
 

@@ -1,8 +1,10 @@
 import { css } from 'lit';
 import { tokens } from '../../styles/shared.js';
+import { axes } from '../axes.styles.js';
 
 export const styles = [
   tokens,
+  axes,
   css`
     .frame {
       display: grid;
@@ -122,50 +124,6 @@ export const styles = [
       opacity: 1;
     }
 
-    .axis {
-      display: flex;
-      justify-content: space-between;
-      gap: 0.5em;
-      min-width: 0;
-      color: var(--_soft);
-      font-size: var(--np-text-tiny, 0.6875rem);
-      line-height: 20px;
-      white-space: nowrap;
-    }
-
-    .axis .name {
-      min-width: 0;
-      overflow: hidden;
-      text-overflow: ellipsis;
-      color: var(--_ink);
-    }
-
-    .axis i {
-      font-family: var(--_serif);
-    }
-
-    .across {
-      grid-area: across;
-    }
-
-    /* Read from below: the axis grows upwards. */
-    .up {
-      grid-area: up;
-      writing-mode: vertical-rl;
-      rotate: 180deg;
-      height: 0;
-      min-height: 100%;
-    }
-
-    .up .name {
-      min-height: 0;
-    }
-
-    .up .end {
-      writing-mode: horizontal-tb;
-      rotate: 180deg;
-      text-align: end;
-    }
 
     color-scale {
       grid-area: scale;

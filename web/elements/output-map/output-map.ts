@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { colourOf, type ColourScale, type View } from '../../../src/index.js';
 import { watchTheme } from '../../styles/colours.js';
 import { tokens, visuallyHidden } from '../../styles/shared.js';
+import { axes } from '../axes.styles.js';
 import '../color-scale/color-scale.js';
 import { TileCanvas, type TileSource } from '../tile-canvas.js';
 import { Announcer } from './announcer.js';
@@ -56,7 +57,7 @@ const isOtherScale = (one: ColourScale, other: ColourScale | undefined): boolean
  */
 @customElement('output-map')
 export class OutputMap extends LitElement implements PointingOwner {
-  static override styles = [tokens, visuallyHidden, styles];
+  static override styles = [tokens, visuallyHidden, axes, styles];
 
   @property({ attribute: false }) view: View = { left: -1, right: 1, bottom: -1, top: 1 };
   @property({ attribute: false }) axisLabels: readonly [x1: string, x2: string] = ['x₁', 'x₂'];
