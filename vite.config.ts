@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { findBrowser, softwareGpuFlags } from './e2e/tools/browser.mjs';
+import { includeHtml } from './web/include-html.js';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const policy = [
@@ -58,6 +59,7 @@ export default defineConfig(({ mode }) => ({
         },
   worker: { format: 'es' as const },
   plugins: [
+    includeHtml(),
     {
       name: 'content-security-policy',
       apply: 'build' as const,

@@ -73,8 +73,7 @@ test('the same link opened twice gives the same picture, and goes on from where 
     await opened.ready();
     expect(await opened.count('step')).toBe(await playground.count('step'));
     expect(await opened.score.innerText()).toBe(await playground.score.innerText());
-    await other.waitForTimeout(300);
-    pictures.push((await opened.map.screenshot()).toString('base64'));
+    pictures.push(await opened.restingPicture());
     expect(await opened.link()).toBe(link);
     await other.close();
   }

@@ -278,17 +278,17 @@ fn leaky_relu_derivative(z: f32) -> f32 {
   return select(0.01, 1.0, z >= 0.0);
 }
 
-// z for z ≥ 0, otherwise slope·z; the parameter is the slope
-fn prelu_value(z: f32, parameter: f32) -> f32 {
+// z for z ≥ 0, otherwise slope·z; the slope is its parameter
+fn prelu_value(z: f32, slope: f32) -> f32 {
   if (z >= 0.0) {
     return z;
   }
-  return parameter * z;
+  return slope * z;
 }
 
 // 1 for z ≥ 0, otherwise the slope
-fn prelu_derivative(z: f32, parameter: f32) -> f32 {
-  return select(parameter, 1.0, z >= 0.0);
+fn prelu_derivative(z: f32, slope: f32) -> f32 {
+  return select(slope, 1.0, z >= 0.0);
 }
 
 // min(max(z, 0), 6)

@@ -36,12 +36,12 @@ export class Figure {
 
   constructor(readonly page: Page) {
     this.root = page.locator('one-neuron');
-    this.diagram = page.locator('neuron-diagram');
-    this.plot = page.locator('activation-plot');
-    this.field = page.locator('neuron-field');
-    this.equation = page.locator('neuron-equation');
-    this.badge = page.locator('crosscheck-badge');
-    this.data = page.locator('data-panel');
+    this.diagram = this.root.locator('neuron-diagram');
+    this.plot = this.root.locator('activation-plot');
+    this.field = this.root.locator('neuron-field');
+    this.equation = this.root.locator('neuron-equation');
+    this.badge = this.root.locator('crosscheck-badge');
+    this.data = this.root.locator('data-panel');
     this.menu = this.root.getByLabel('Activation', { exact: true });
   }
 

@@ -72,6 +72,22 @@ export class Playground {
     return Number(/^Test (?:accuracy|R²) (−?[\d.]+)/.exec(text)?.[1]?.replace('−', '-') ?? Number.NaN);
   }
 
+  /** The picture of the output once it has come to rest: two in a row are the same. */
+  async restingPicture(): Promise<string> {
+    let before = '';
+    await expect
+      .poll(
+        async () => {
+          const last = before;
+          before = (await this.map.screenshot()).toString('base64');
+          return before === last;
+        },
+        { intervals: [300] },
+      )
+      .toBe(true);
+    return before;
+  }
+
   /** Every weight, as a link would hold it. */
   async link(): Promise<string> {
     const share = this.root.locator('[data-part=share]');

@@ -15,7 +15,7 @@ struct Shape {
   neurons: u32,
   fan_out: u32,
   first_neuron: u32,
-  parameter: f32,
+  parameters: vec4<f32>,
 }
 
 @group(0) @binding(0) var<uniform> shape: Shape;
@@ -43,5 +43,5 @@ fn main(
   for (var k = 0u; k < shape.fan_in; k++) {
     z += weights[w + k] * inputs[x + k];
   }
-  outputs[sample * shape.fan_out + shape.first_neuron + neuron] = activate(z, shape.parameter);
+  outputs[sample * shape.fan_out + shape.first_neuron + neuron] = activate(z, shape.parameters);
 }

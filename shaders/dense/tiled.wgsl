@@ -16,7 +16,7 @@ struct Shape {
   neurons: u32,
   fan_out: u32,
   first_neuron: u32,
-  parameter: f32,
+  parameters: vec4<f32>,
 }
 
 @group(0) @binding(0) var<uniform> shape: Shape;
@@ -54,7 +54,7 @@ fn store(sample: u32, neuron: u32, z: vec4<f32>) {
   let row = sample * shape.fan_out + shape.first_neuron;
   for (var n = 0u; n < 4u; n++) {
     if (neuron + n < shape.neurons) {
-      outputs[row + neuron + n] = activate(z[n], shape.parameter);
+      outputs[row + neuron + n] = activate(z[n], shape.parameters);
     }
   }
 }

@@ -40,7 +40,7 @@ struct Picture {
   // sRGB
   ink: vec3<f32>,
   // OKLab
-  palette: array<vec4<f32>, 16>,
+  palette: array<vec4<f32>, 20>,
 }
 
 @group(0) @binding(0) var<uniform> picture: Picture;

@@ -32,7 +32,7 @@ fn main(
   var silent = 0u;
   var saturated = 0u;
   for (var sample = first; sample < end; sample++) {
-    let slope = abs(activate_derivative(pre_activations[sample * layer.neurons + neuron], layer.parameter));
+    let slope = abs(activate_derivative(pre_activations[sample * layer.neurons + neuron], layer.parameters));
     silent += select(0u, 1u, slope == 0.0);
     saturated += select(0u, 1u, slope < SATURATED);
   }

@@ -47,7 +47,7 @@ fn store(sample: u32, neuron: u32, samples: u32, sum: vec4<f32>) {
   for (var n = 0u; n < 4u; n++) {
     if (neuron + n < layer.neurons) {
       let at = sample * layer.neurons + neuron + n;
-      deltas[at] = sum[n] * activate_derivative(pre_activations[at], layer.parameter);
+      deltas[at] = sum[n] * activate_derivative(pre_activations[at], layer.parameters);
     }
   }
 }

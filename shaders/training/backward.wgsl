@@ -40,5 +40,5 @@ fn main(
     sum += parameters[w] * next_deltas[d + o];
     w += layer.neurons;
   }
-  deltas[index] = sum * activate_derivative(pre_activations[index], layer.parameter);
+  deltas[index] = sum * activate_derivative(pre_activations[index], layer.parameters);
 }

@@ -54,7 +54,7 @@ fn store(sample: u32, neuron: u32, samples: u32, z: vec4<f32>) {
       }
       let at = sample * layer.neurons + neuron + n;
       pre_activations[at] = z[n];
-      activations[at] = activate(z[n], layer.parameter);
+      activations[at] = activate(z[n], layer.parameters);
     }
   }
 }

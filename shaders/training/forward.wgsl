@@ -43,5 +43,5 @@ fn main(
     atomicMin(&status[FAILURE], PRE_ACTIVATION_FAILED + layer.index);
   }
   pre_activations[index] = z;
-  activations[index] = activate(z, layer.parameter);
+  activations[index] = activate(z, layer.parameters);
 }

@@ -23,7 +23,8 @@ struct Layer {
   inputs_at: u32,
   outputs_at: u32,
   deltas_at: u32,
-  parameter: f32,
+  // The activation's.
+  parameters: vec4<f32>,
 }
 
 @group(0) @binding(0) var<uniform> training: Training;
@@ -54,9 +55,9 @@ fn activated(at: u32, neuron: u32, sample: u32, z: f32) {
   if (!is_finite(z)) {
     fail(PRE_ACTIVATION_FAILED, at);
   }
-  let parameter = layers[at].parameter;
-  values[(layers[at].outputs_at + neuron) * TILE + sample] = activate(at, z, parameter);
-  values[(layers[at].deltas_at + neuron) * TILE + sample] = activate_derivative(at, z, parameter);
+  let own = layers[at].parameters;
+  values[(layers[at].outputs_at + neuron) * TILE + sample] = activate(at, z, own);
+  values[(layers[at].deltas_at + neuron) * TILE + sample] = activate_derivative(at, z, own);
 }
 
 // z = b + Σₖ wₖ xₖ and what follows from it, of this part's neurons of one sample.

@@ -13,7 +13,7 @@ struct Layer {
   // Not 0 where the gradient adds up over all steps of a submit.
   continued: u32,
   // The activation's.
-  parameter: f32,
+  parameters: vec4<f32>,
 }
 
 // B, the samples of step `step`; the last mini-batch of an epoch may be smaller than the others.

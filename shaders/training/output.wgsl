@@ -66,7 +66,7 @@ fn main(
     if (training.optimizer == PERCEPTRON) {
       deltas[at] = (a - t) * record.sample_scale;
     } else {
-      deltas[at] = slope * record.loss_scale * activate_derivative(pre_activations[at], layer.parameter);
+      deltas[at] = slope * record.loss_scale * activate_derivative(pre_activations[at], layer.parameters);
     }
   }
   let loss = value * record.loss_scale;

@@ -87,6 +87,11 @@ export interface FieldOptions {
   readonly neuron?: number;
   /** 'activation' if left out. */
   readonly quantity?: Quantity;
+  /**
+   * With the quantity 'derivative': the derivative of the neuron's output by this one of its weights instead, which is
+   * ∂a/∂w = f′(z)·x with x the input that w weighs. Without a weight it is f′(z), which is also ∂a/∂b.
+   */
+  readonly weight?: number;
 }
 
 /**
@@ -101,6 +106,8 @@ export interface Field extends Plan {
   readonly layer: number;
   readonly neuron: number;
   readonly quantity: Quantity;
+  /** Of the derivative by a weight: which one; null otherwise. */
+  readonly weight: number | null;
   /** Moves the rectangle; the next run uses it. */
   setView(view: View): void;
   /** (height, width), or (rows.length, width) for the rows asked for. */
@@ -153,7 +160,7 @@ export interface TilePicture {
    * pixels wide, in `ink`.
    */
   readonly contour?: { readonly width: number; readonly ink: Colour };
-  /** The colours of classes, at least as many as the widest layer shown as classes (at most 16). */
+  /** The colours of classes, at least as many as the widest layer shown as classes (at most 20). */
   readonly palette?: readonly Colour[];
 }
 

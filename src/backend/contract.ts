@@ -11,6 +11,7 @@ import { describeErrors } from './contract/errors.js';
 import { describeEvaluation } from './contract/evaluation.js';
 import { describeField } from './contract/field.js';
 import { describeFollowing } from './contract/following.js';
+import { describeFormulas } from './contract/formulas.js';
 import { describeHealth } from './contract/health.js';
 import { describeLifetime } from './contract/lifetime.js';
 import { describeSurface } from './contract/surface.js';
@@ -42,6 +43,7 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
     describeTrainingErrors(backend, open);
     describeHealth(backend);
     describeFollowing(backend);
+    describeFormulas(backend);
     if (typeof OffscreenCanvas === 'function') {
       describeSurface(backend);
       describeSurfaceEnds(open);

@@ -13,8 +13,8 @@ import type { Network } from '../neuron/network.js';
 import type { Colour, Tile, TilePicture } from './backend.js';
 import { checkLayer } from './validate.js';
 
-/** Colours of a palette that a picture can use. */
-export const mostClasses = 16;
+/** Classes that a picture can show: as many as a table's column may have. */
+export const mostClasses = 20;
 
 function checkColour(name: string, colour: Colour): void {
   checkArray(name, colour, 'red, green and blue, each from 0 to 1');
@@ -41,7 +41,7 @@ function checkTile(name: string, tile: Tile, network: Network, classes: number):
   }
   const neurons = widthOfLayer(network, layer);
   if (neuron === 'classes') {
-    if (neurons > mostClasses) invalid(`${name} shows ${neurons} classes: at most ${mostClasses} can be told apart`);
+    if (neurons > mostClasses) invalid(`${name} shows ${neurons} classes: at most ${mostClasses} can be shown`);
     if (neurons > classes) invalid(`palette has ${classes} colours: give ${neurons}, one for each class of ${name}`);
   } else checkIndex(`${name}.neuron`, neuron, neurons - 1);
   for (const edge of ['left', 'top'] as const) checkFloat32(`${name}.${edge}`, tile[edge]);

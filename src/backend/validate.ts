@@ -2,6 +2,7 @@
  * What every backend demands of its callers, so that the same mistake gets the same InvalidValueError everywhere.
  * A check changes nothing. Its message names the value the way code would: layers[1].weights[5] is NaN.
  */
+import { checkActivationParameters } from '../neuron/activation-parameters.js';
 import { getActivation } from '../neuron/activations/index.js';
 import {
   checkArray,
@@ -52,8 +53,8 @@ export function checkNetwork(network: Network): void {
     if (layer.inputs !== inputs)
       invalid(`${name}.inputs is ${shown(layer.inputs)}: what comes before it gives ${inputs}`);
     checkPositiveInteger(`${name}.neurons`, layer.neurons);
-    getActivation(layer.activation, `${name}.activation`);
-    checkFloat32(`${name}.parameter`, layer.parameter);
+    const activation = getActivation(layer.activation, `${name}.activation`);
+    checkActivationParameters(`${name}.parameters`, layer.parameters, activation);
     const shape = `(neurons, inputs) = (${layer.neurons}, ${inputs})`;
     checkParameters(`${name}.weights`, layer.weights, layer.neurons * inputs, shape);
     checkParameters(`${name}.biases`, layer.biases, layer.neurons, `(neurons) = (${layer.neurons})`);
@@ -129,13 +130,23 @@ export function checkField(network: Network, options: FieldOptions): void {
   checkPositiveInteger('height', options.height);
   checkView(options.view);
   checkQuantity(options.quantity);
-  const { neurons } = checkLayer(network, options.layer ?? network.layers.length - 1);
+  const { neurons, inputs } = checkLayer(network, options.layer ?? network.layers.length - 1);
   checkIndex('neuron', options.neuron ?? 0, neurons - 1);
+  checkWeight(options, inputs);
   const pixels = options.width * options.height;
   if (pixels > mostValues) invalid(`A field of ${pixels} pixels is too large: at most ${mostValues} fit; give fewer`);
 }
 
 /** Rows of a field, each from 0 to height − 1; any order, repeats allowed. */
+/** Only a derivative can be by one of the neuron's weights, of which there are as many as `inputs`. */
+function checkWeight({ weight, quantity = 'activation' }: FieldOptions, inputs: number): void {
+  if (weight === undefined) return;
+  checkIndex('weight', weight, inputs - 1);
+  if (quantity !== 'derivative') {
+    invalid(`weight is ${weight} and quantity is ${quantity}: give the quantity 'derivative', or leave the weight out`);
+  }
+}
+
 export function checkRows(rows: readonly number[], height: number): void {
   checkArray('rows', rows, `an array of whole numbers from 0 to ${height - 1}`);
   for (const [at, row] of rows.entries()) checkIndex(`rows[${at}]`, row, height - 1);

@@ -9,8 +9,8 @@ import { compileFunction } from './wgsl/compiler.js';
 import { parseWgsl } from './wgsl/parser.js';
 import { simulatedArithmetic } from './wgsl/simulated.js';
 
-function accept(name: ActivationName, quantity: Quantity, low: number, high = low, parameter = 0) {
-  const accepted = new AcceptedResults(compileFormula(name), quantity, parameter);
+function accept(name: ActivationName, quantity: Quantity, low: number, high = low, parameters: readonly number[] = []) {
+  const accepted = new AcceptedResults(compileFormula(name), quantity, parameters);
   accepted.accept({ value: (low + high) / 2, low, high }, true);
   return accepted;
 }
@@ -101,16 +101,16 @@ describe('what is right for a z in an interval', () => {
     const overflowing = accept('square', 'activation', 1.8e19, 1.9e19);
     expect(overflowing.undecided).toBe(true);
     expect(overflowing.deviation(Number.POSITIVE_INFINITY)).toBe(0);
-    const unbounded = new AcceptedResults(compileFormula('tanh'), 'activation', 0);
+    const unbounded = new AcceptedResults(compileFormula('tanh'), 'activation', []);
     unbounded.accept({ value: 0, low: -1, high: 1 }, false);
     expect(unbounded.indeterminate).toBe(true);
     expect(accept('identity', 'activation', largestFloat32).undecided).toBe(false);
   });
 
-  it('takes the parameter in float32', () => {
+  it('takes the parameters in float32', () => {
     const slope = 0.1;
-    const accepted = accept('prelu', 'activation', -8, -8, slope);
-    expect(accepted.expected).toBe(activations.prelu.value(-8, Math.fround(slope)));
+    const accepted = accept('prelu', 'activation', -8, -8, [slope]);
+    expect(accepted.expected).toBe(activations.prelu.value(-8, [Math.fround(slope)]));
     expect(accepted.deviation(Math.fround(-0.8))).toBeLessThanOrEqual(1);
   });
 
@@ -120,7 +120,7 @@ describe('what is right for a z in an interval', () => {
       const formula = compileFormula('prelu');
       const random = createRandom(6);
       for (const z of [-3e-39, -1e-40, -8e-39, -(2 ** -149), -nextDown(2 ** -126)].map(Math.fround)) {
-        const accepted = new AcceptedResults(formula, 'activation', slope);
+        const accepted = new AcceptedResults(formula, 'activation', [slope]);
         accepted.accept({ value: z, low: z, high: z }, true);
         expect(accepted.deviation(Math.fround(z * Math.fround(slope)))).toBeLessThanOrEqual(1);
         // Flushed where it is compared with 0, or where it is multiplied, or in both places.
@@ -132,7 +132,7 @@ describe('what is right for a z in an interval', () => {
         'prelu_value',
         simulatedArithmetic(random.uniform),
       );
-      const accepted = new AcceptedResults(formula, 'activation', slope);
+      const accepted = new AcceptedResults(formula, 'activation', [slope]);
       for (let trial = 0; trial < 1000; trial++) {
         const z = Math.fround(random.normal() * 10 ** (-36 - 9 * random.uniform()));
         accepted.accept({ value: z, low: z, high: z }, true);

@@ -1,31 +1,26 @@
 /**
- * Which float32 results are right for one neuron, given the interval that its z lies in.
- *
- * f is monotone between its turning points and kinks. So over [low, high] it lies between its least and greatest value
- * at the ends, at the turning points inside, and on both sides of the kinks inside. A machine adds the rounding of
- * its own formula, Ef, which the error-tracking interpreter bounds at each of these points; the largest counts.
- * Where f jumps, what is right falls apart into pieces, and a value in between is wrong.
+ * Which float32 results are right for one neuron, given the interval that its z lies in: all that f takes there, widened by
+ * the rounding of a machine's own formula. Where f jumps, what is right falls apart into pieces, and a value in between is
+ * wrong. What f takes is known in one of two ways: known-shape.ts, of a built-in activation, and printed-shape.ts, of a
+ * formula.
  */
 import type { Quantity } from '../backend/backend.js';
-import { largestFloat32, nextDown, nextUp, roundDown, roundUp, smallestNormal, unitRoundoff } from './float32.js';
+import { parametersInFloat32 } from '../neuron/activation-parameters.js';
+import { largestFloat32, roundDown, roundUp, smallestNormal, unitRoundoff } from './float32.js';
 import type { Formula } from './formulas.js';
 import type { Interval } from './intervals.js';
-import type { TurningPoints } from '../neuron/activation.js';
-import type { Program } from './wgsl/program.js';
+import { KnownShape } from './known-shape.js';
+import { PrintedShape } from './printed-shape.js';
 
-/**
- * What the formula itself may be off, in exact arithmetic: a polynomial for a function, constants rounded to
- * float32. 2⁻²³ of the result; for results that are small because large terms cancel (a derivative near its zero) a
- * sixteenth of the rounding error, which measures these terms; for results that may be flushed anyway, anything
- * below 2⁻¹²⁶. Nothing where a formula rounds nothing and gives f exactly.
- */
-export function approximationAllowance(expected: number, formulaValue: number, error: number): number {
-  if (error === 0 && formulaValue === expected) return 0;
-  const magnitude = Math.abs(expected);
-  return unitRoundoff * magnitude + error / 16 + (magnitude < smallestNormal ? smallestNormal : 0);
+/** What a layer is asked for, as a function of z: in float64, and how a machine may compute it. */
+export interface Shape {
+  /** f(z), or f′(z), in float64. */
+  exact(z: number): number;
+  /** Adds pieces that hold every right result for z anywhere from start to end, both float32. */
+  cover(start: number, end: number, add: (low: number, high: number) => void): void;
 }
 
-/** Bounds of one quantity of one layer's activation; `accept` fills the fields, and allocates nothing. */
+/** Bounds of one quantity of one layer's activation; `accept` fills the fields, and allocates nothing that lasts. */
 export class AcceptedResults {
   /** What exact arithmetic gives. */
   expected = 0;
@@ -35,23 +30,12 @@ export class AcceptedResults {
   /** The true result may overflow, or the formula's error has no bound: nothing can be said. */
   indeterminate = false;
 
-  private readonly program: Program | null;
-  private readonly f: (z: number) => number;
-  private readonly kinks: readonly number[];
-  private readonly turningPoints: TurningPoints;
-  private readonly parameter: number;
-  private least = 0;
-  private most = 0;
-  private rounding = 0;
+  /** Null for z itself. */
+  private readonly shape: Shape | null;
 
-  constructor({ activation, value, derivative }: Formula, quantity: Quantity, parameter: number) {
-    // The machine is given the parameter in float32.
-    this.parameter = Math.fround(parameter);
-    const ofValue = quantity !== 'derivative';
-    this.program = quantity === 'pre-activation' ? null : ofValue ? value : derivative;
-    this.f = ofValue ? (z) => activation.value(z, this.parameter) : (z) => activation.derivative(z, this.parameter);
-    this.kinks = activation.kinks;
-    this.turningPoints = activation.turningPoints[ofValue ? 'value' : 'derivative'];
+  constructor(formula: Formula, quantity: Quantity, parameters: readonly number[]) {
+    const own = parametersInFloat32(parameters);
+    this.shape = quantity === 'pre-activation' ? null : shapeOf(formula, quantity, own);
   }
 
   /** True where more than one result is right though they differ by a jump, or nothing can be said. */
@@ -61,27 +45,33 @@ export class AcceptedResults {
 
   /** For z that a machine computes somewhere in [z.low, z.high]; `bounded` is false where it may overflow. */
   accept(z: Interval, bounded: boolean): void {
+    const { shape } = this;
     this.low.length = 0;
     this.high.length = 0;
     this.indeterminate = !bounded;
-    this.expected = this.program ? this.f(z.value) : z.value;
+    this.expected = shape ? shape.exact(z.value) : z.value;
     if (!bounded) return;
-    if (!this.program) {
-      this.add(z.low, z.high);
-      return;
+    if (!shape) return this.add(z.low, z.high);
+    const start = -awayFromSubnormals(-roundDown(z.low));
+    shape.cover(start, awayFromSubnormals(roundUp(z.high)), this.add);
+  }
+
+  /**
+   * From f′(z) to f′(z)·x with x in an interval, one rounded product. Either factor may be flushed, and so may the
+   * product; where one factor is exactly 0, so is the product.
+   */
+  multiply(x: Interval): void {
+    this.expected *= x.value;
+    const pieces = this.low.map((low, at): readonly [number, number] => [low, this.high[at] as number]);
+    this.low.length = 0;
+    this.high.length = 0;
+    for (const [low, high] of pieces) {
+      const corners = [low * x.low, low * x.high, high * x.low, high * x.high];
+      const largest = Math.max(...corners.map(Math.abs));
+      const flushed = (1 + Math.max(-low, high) + Math.max(-x.low, x.high)) * smallestNormal;
+      const room = largest === 0 ? 0 : unitRoundoff * largest + flushed;
+      this.add(Math.min(...corners) - room, Math.max(...corners) + room);
     }
-    const end = awayFromSubnormals(roundUp(z.high));
-    let start = -awayFromSubnormals(-roundDown(z.low));
-    for (const kink of this.kinks) {
-      const at = roundUp(kink);
-      if (at < start) continue;
-      if (at > end) break;
-      if (start < at) this.piece(start, nextDown(at));
-      // f may have a value of its own at the jump.
-      this.piece(at, at);
-      start = nextUp(at);
-    }
-    if (start <= end) this.piece(start, end);
   }
 
   /**
@@ -113,48 +103,7 @@ export class AcceptedResults {
     return piece;
   }
 
-  /** A stretch of z without a kink, both ends float32. */
-  private piece(start: number, end: number): void {
-    this.least = Number.POSITIVE_INFINITY;
-    this.most = Number.NEGATIVE_INFINITY;
-    this.rounding = 0;
-    this.end(start);
-    if (end !== start) {
-      this.end(end);
-      const { turningPoints } = this;
-      const points = typeof turningPoints === 'function' ? turningPoints(start, end) : turningPoints;
-      for (const point of points) if (point > start && point < end) this.point(point);
-    }
-    this.add(this.least - this.rounding, this.most + this.rounding);
-  }
-
-  /**
-   * An end of a piece. It is subnormal only beside a kink at 0, where a comparison with 0 is open: the error there is
-   * that of a machine which takes either side, and says nothing where f jumps.
-   */
-  private end(z: number): void {
-    if (z === 0 || Math.abs(z) >= smallestNormal) return this.point(z);
-    const edge = Math.sign(z) * smallestNormal;
-    this.point(edge);
-    const [nearest, furthest, atKink] = [this.f(z), this.f(edge), this.f(0)];
-    this.least = Math.min(this.least, nearest);
-    this.most = Math.max(this.most, nearest);
-    const jumps = Math.abs(nearest - atKink) > Math.abs(furthest - nearest);
-    // As steep as this, f turns what may be flushed into what may not.
-    if (!jumps && Math.abs(furthest - atKink) > smallestNormal) this.point(edge > 0 ? nextDown(edge) : nextUp(edge));
-  }
-
-  private point(z: number): void {
-    const program = this.program as Program;
-    const expected = this.f(z);
-    program.run(Math.fround(z), this.parameter);
-    const { value, error } = program;
-    this.least = Math.min(this.least, expected);
-    this.most = Math.max(this.most, expected);
-    this.rounding = Math.max(this.rounding, error + approximationAllowance(expected, value, error));
-  }
-
-  private add(low: number, high: number): void {
+  private readonly add = (low: number, high: number): void => {
     if (!(low >= -largestFloat32 && high <= largestFloat32)) this.indeterminate = true;
     let [least, most] = [low, high];
     let at = 0;
@@ -173,7 +122,13 @@ export class AcceptedResults {
     }
     this.low.splice(at, 0, least);
     this.high.splice(at, 0, most);
-  }
+  };
+}
+
+function shapeOf(formula: Formula, quantity: 'activation' | 'derivative', parameters: readonly number[]): Shape {
+  return formula.enclose
+    ? new PrintedShape(formula, formula.enclose, quantity, parameters)
+    : new KnownShape(formula, quantity, parameters);
 }
 
 /** Above 0: to 2⁻¹²⁶; below: to 0. A machine may flush a subnormal, so it stands for both of its neighbours. */

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { gradientReference } from '../backend/cpu/reference-gradient.js';
-import { activations } from '../neuron/activations/index.js';
+import { defineActivation } from '../expression/define-activation.js';
+import { getActivation } from '../neuron/activations/index.js';
 import { lossNames } from '../neuron/losses.js';
 import { packParameters } from '../neuron/parameters.js';
 import { resolveTraining } from '../neuron/training-options.js';
 import { differentiateLoss, Tape } from './autodiff.js';
 import { createTrainingCase } from './training/cases.js';
+
+const swish = defineActivation('x * sigmoid(k * x)');
 
 describe('Tape', () => {
   it('applies the chain rule, and adds up where a number is used twice', () => {
@@ -19,7 +22,13 @@ describe('Tape', () => {
 });
 
 /** Cases with every loss and many activations; the perceptron rule, which is no gradient, comes at the end of a turn. */
-const cases = Array.from({ length: 30 }, (_, index) => createTrainingCase(7, index));
+const catalogue = Array.from({ length: 30 }, (_, index) => createTrainingCase(7, index));
+/** The first of them with a formula of a reader's own in every layer. */
+const formulas = catalogue.slice(0, 8).map((each) => {
+  const layers = each.network.layers.map((layer) => ({ ...layer, activation: swish, parameters: [1.3] }));
+  return { ...each, network: { ...each.network, layers } };
+});
+const cases = [...catalogue, ...formulas];
 const settingsOf = ({ network, options }: (typeof cases)[0]) => {
   const { loss, optimizer, l1, l2 } = resolveTraining(network, options);
   return { loss, optimizer, l1: Math.fround(l1), l2: Math.fround(l2) };
@@ -46,7 +55,7 @@ describe('the gradient of the mean loss', () => {
     let compared = 0;
     for (const each of cases) {
       const { network, data, options } = each;
-      if (network.layers.some(({ activation }) => activations[activation].kinks.length > 0)) continue;
+      if (network.layers.some(({ activation }) => getActivation(activation).kinks.length > 0)) continue;
       if (options.l1 !== 0 || each.loss === 'mean-absolute-error' || each.loss === 'hinge') continue;
       const settings = settingsOf(each);
       const parameters = Float64Array.from(packParameters(network));

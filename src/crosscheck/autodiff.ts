@@ -3,7 +3,8 @@
  * since it knows the chain rule and nothing of layers. After A. Karpathy, "micrograd", 2020, and R. E. Wengert, "A simple
  * automatic derivative evaluation program", 1964.
  */
-import { activations } from '../neuron/activations/index.js';
+import { parametersInFloat32 } from '../neuron/activation-parameters.js';
+import { getActivation } from '../neuron/activations/index.js';
 import { type LossSettings, losses, lossScale } from '../neuron/losses.js';
 import type { Network } from '../neuron/network.js';
 import { packParameters, parameterLayout } from '../neuron/parameters.js';
@@ -105,9 +106,9 @@ export function differentiateLoss(
 }
 
 function activate(tape: Tape, network: Network, at: number, z: Node): Node {
-  const { activation, parameter } = network.layers[at] as Network['layers'][number];
-  const own = Math.fround(parameter);
-  const { value, derivative } = activations[activation];
+  const { activation, parameters } = network.layers[at] as Network['layers'][number];
+  const own = parametersInFloat32(parameters);
+  const { value, derivative } = getActivation(activation);
   return tape.apply(value(z.value, own), [z], [derivative(z.value, own)]);
 }
 

@@ -3,7 +3,7 @@
  * cancel, huge and tiny numbers, tails; and where it must not round at all: whole numbers.
  */
 import { quantities, type Quantity } from '../backend/backend.js';
-import { type ActivationName, activationNames, activations } from '../neuron/activations/index.js';
+import { activationNames, activations, type BuiltInActivationName } from '../neuron/activations/index.js';
 import type { Layer, Network } from '../neuron/network.js';
 import { createRandom, type Random } from '../neuron/random.js';
 import { families, type Family, fillFamily } from './families.js';
@@ -12,7 +12,7 @@ import { families, type Family, fillFamily } from './families.js';
 export interface NeuronCase {
   readonly family: Family;
   /** Of the last layer. */
-  readonly activation: ActivationName;
+  readonly activation: BuiltInActivationName;
   readonly quantity: Quantity;
   /** Of the first layer. */
   readonly fanIn: number;
@@ -42,7 +42,7 @@ export function createCase(seed: number, index: number): NeuronCase {
   const random = createRandom(seed, index);
   const turn = index % activationNames.length;
   const round = Math.floor(index / activationNames.length);
-  const activation = activationNames[turn] as ActivationName;
+  const activation = activationNames[turn] as BuiltInActivationName;
   // In 18 rounds every activation meets every family with every quantity.
   const quantity = quantities[(turn + round + Math.floor(round / families.length)) % quantities.length] as Quantity;
   const wished = families[(turn + round) % families.length] as Family;
@@ -68,7 +68,7 @@ export function createCase(seed: number, index: number): NeuronCase {
  * Families that would test nothing: where results jump at z = 0, crowding around 0 leaves nearly everything undecided;
  * where f oscillates, the error of a huge or a cancelling sum spans whole periods.
  */
-function suits(name: ActivationName, quantity: Quantity, family: Family): boolean {
+function suits(name: BuiltInActivationName, quantity: Quantity, family: Family): boolean {
   const { piecewiseConstant, kinks, turningPoints } = activations[name];
   if (quantity === 'pre-activation') return true;
   const jumps = quantity === 'activation' ? piecewiseConstant : kinks.length > 0;
@@ -102,13 +102,13 @@ function drawShape(random: Random, index: number): Shape {
   return { fanIn: Math.min(Math.max(fanIn, 8), Math.floor(mostProducts / (wide * samples))), neurons: wide, samples };
 }
 
-function createLayer(inputs: number, neurons: number, activation: ActivationName, random: Random): Layer {
-  const { parameter, initializer } = activations[activation];
+function createLayer(inputs: number, neurons: number, activation: BuiltInActivationName, random: Random): Layer {
+  const { parameters, initializer } = activations[activation];
   return {
     inputs,
     neurons,
     activation,
-    parameter: parameter ? Math.fround(random.uniform()) : 0,
+    parameters: parameters.map(() => Math.fround(random.uniform())),
     initializer,
     weights: new Float32Array(inputs * neurons),
     biases: new Float32Array(neurons),

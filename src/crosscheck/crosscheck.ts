@@ -1,9 +1,9 @@
 /** Compares a backend with what float32 arithmetic may give: strict, and never flaky. See weighted-sum.ts, accepted.ts. */
 import type { Backend, Quantity } from '../backend/backend.js';
+import { copyNetwork } from '../neuron/copy-network.js';
 import { InvalidValueError } from '../neuron/errors.js';
 import type { Network } from '../neuron/network.js';
 import { boundSample, compareResult } from './compare.js';
-import { copyNetwork } from './copy-network.js';
 import type { FormulaSource } from './formulas.js';
 import { createIntervalRow } from './intervals.js';
 import { NetworkBounds } from './network-bounds.js';

@@ -38,6 +38,37 @@ describe('crossCheckField', () => {
     backend.destroy();
   });
 
+  it.each([
+    ['the reference', async () => new ReferenceBackend()],
+    ['float32', () => openCpuBackend({ threads: 0 })],
+  ])('finds nothing wrong with the derivative by a weight from %s', async (_, open) => {
+    const backend = await open();
+    for (const [layer, weight] of [
+      [0, 0],
+      [0, 1],
+      [1, 5],
+    ] as const) {
+      const field = await backend.field(network, { ...options, quantity: 'derivative', layer, weight });
+      const report = await crossCheckField(field, { samples: 100 });
+      expect(report).toMatchObject({ compared: 4 * 33, violations: 0 });
+      expect(report.worstRatio).toBeGreaterThan(0);
+    }
+    backend.destroy();
+  });
+
+  it.each<[string, Partial<FieldOptions>]>([
+    ['the derivative by another weight', { weight: 1 }],
+    ['the derivative by the bias', {}],
+  ])('finds %s', async (_, mistake) => {
+    const backend = new ReferenceBackend();
+    const derivative: FieldOptions = { ...options, quantity: 'derivative' };
+    const wanted = await backend.field(network, { ...derivative, weight: 0 });
+    const given = await backend.field(network, { ...derivative, ...mistake });
+    wanted.run = (times) => given.run(times);
+    wanted.read = (rows) => given.read(rows);
+    expect((await crossCheckField(wanted, { samples: 200 })).violations).toBeGreaterThan(100);
+  });
+
   it.each<[string, Partial<FieldOptions>]>([
     ['another neuron', { neuron: 1 }],
     ['another layer', { layer: 0 }],
@@ -58,6 +89,7 @@ describe('crossCheckField', () => {
       layer: wanted.layer,
       neuron: wanted.neuron,
       quantity: wanted.quantity,
+      weight: wanted.weight,
       run: (times) => given.run(times),
       finished: () => given.finished(),
       updateParameters: () => given.updateParameters(),

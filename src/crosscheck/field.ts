@@ -1,9 +1,9 @@
 /** The cross-check of a field: a few of its rows, pixel by pixel. */
 import type { Field } from '../backend/backend.js';
+import { copyNetwork } from '../neuron/copy-network.js';
 import { InvalidValueError } from '../neuron/errors.js';
 import { createRandom } from '../neuron/random.js';
 import { boundSample, compareResult } from './compare.js';
-import { copyNetwork } from './copy-network.js';
 import { smallestNormal, unitRoundoff } from './float32.js';
 import type { FormulaSource } from './formulas.js';
 import { createIntervalRow, type IntervalRow } from './intervals.js';
@@ -33,7 +33,7 @@ export async function crossCheckField(
 ): Promise<CrossCheckReport> {
   if (!(samples > 0)) throw new InvalidValueError(`samples is ${samples}: give a positive number`);
   const tally = new Tally(adapter);
-  const { layer, neuron, quantity, width, height } = field;
+  const { layer, neuron, quantity, weight, width, height } = field;
   const rows = chooseRows(height, Math.ceil(samples / width), seed);
   // No await before the reading has begun: what is computed and what it is compared with are of one moment.
   field.updateParameters();
@@ -43,7 +43,7 @@ export async function crossCheckField(
   const values = await field.read(rows);
 
   const last = { layer, first: neuron, count: 1 };
-  const bounds = new NetworkBounds(network, { quantity, last, ...(source && { source }) });
+  const bounds = new NetworkBounds(network, { quantity, weight, last, ...(source && { source }) });
   const point = createIntervalRow(2);
   const pace = createPace();
   for (const [at, row] of rows.entries()) {

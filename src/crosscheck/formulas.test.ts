@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type ActivationName, activationNames, activations } from '../neuron/activations/index.js';
+import { activationNames, activations, type BuiltInActivationName } from '../neuron/activations/index.js';
 import { createRandom } from '../neuron/random.js';
 import { InvalidValueError } from '../neuron/errors.js';
-import { approximationAllowance } from './accepted.js';
+import { approximationAllowance } from './approximation.js';
 import { float32OfBits, largestFloat32, nextDown, nextUp } from './float32.js';
 import { builtInFormulas, compileFormula } from './formulas.js';
 import { compileFunction } from './wgsl/compiler.js';
@@ -11,7 +11,7 @@ import { simulatedArithmetic } from './wgsl/simulated.js';
 import { watchedArithmetic } from './wgsl/watched.js';
 
 /** A dense grid where formulas change, every float's magnitude, and the extremes. */
-function samplesFor(name: ActivationName): number[] {
+function samplesFor(name: BuiltInActivationName): number[] {
   const random = createRandom(1);
   const around = [
     0,
@@ -46,7 +46,7 @@ const mayOverflow = (expected: number) => !(Math.abs(expected) < 0.9999 * larges
 
 describe.each(activationNames)('%s', (name) => {
   const formula = compileFormula(name);
-  const parameter = formula.activation.parameter ? 0.25 : 0;
+  const parameters = formula.activation.parameters.map(() => 0.25);
 
   it.each(['value', 'derivative'] as const)('%s: no finite z makes an intermediate value overflow', (which) => {
     const watch = { unbounded: 0 };
@@ -54,9 +54,9 @@ describe.each(activationNames)('%s', (name) => {
     const program = compileFunction(wgsl, `${name.replaceAll('-', '_')}_${which}`, watchedArithmetic(watch));
     const overflowing = samplesFor(name).filter((z) => {
       watch.unbounded = 0;
-      program.run(z, parameter);
+      program.run(z, ...parameters);
       const isUnbounded = watch.unbounded > 0 || program.error === Infinity;
-      return isUnbounded && !mayOverflow(activations[name][which](z, parameter));
+      return isUnbounded && !mayOverflow(activations[name][which](z, parameters));
     });
     expect(overflowing).toEqual([]);
   });
@@ -64,8 +64,8 @@ describe.each(activationNames)('%s', (name) => {
   it.each(['value', 'derivative'] as const)('%s: the formula itself is as near as the allowance says', (which) => {
     const program = formula[which];
     const wrong = samplesFor(name).filter((z) => {
-      const expected = activations[name][which](z, parameter);
-      program.run(z, parameter);
+      const expected = activations[name][which](z, parameters);
+      program.run(z, ...parameters);
       const { value, error } = program;
       // The two sides of a comparison that a subnormal leaves open are both right.
       if (mayOverflow(expected) || Math.abs(z) < 2 ** -126) return false;
@@ -80,9 +80,9 @@ describe.each(activationNames)('%s', (name) => {
     const chance = createRandom(3).uniform;
     const machine = compileFunction(wgsl, `${name.replaceAll('-', '_')}_${which}`, simulatedArithmetic(chance));
     const outside = samplesFor(name).filter((z) => {
-      const expected = activations[name][which](z, parameter);
-      program.run(z, parameter);
-      machine.run(z, parameter);
+      const expected = activations[name][which](z, parameters);
+      program.run(z, ...parameters);
+      machine.run(z, ...parameters);
       const { value, error } = program;
       if (mayOverflow(expected)) return false;
       return !(Math.abs(machine.value - expected) <= error + approximationAllowance(expected, value, error));

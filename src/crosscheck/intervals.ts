@@ -16,6 +16,12 @@ export function createIntervalRow(length: number): IntervalRow {
   return { value: new Float64Array(length), low: new Float64Array(length), high: new Float64Array(length) };
 }
 
+export const intervalOf = ({ value, low, high }: IntervalRow, at: number): Interval => ({
+  value: value[at] as number,
+  low: low[at] as number,
+  high: high[at] as number,
+});
+
 /** What of a row the bound of a sum over it needs to know. */
 export interface RowTraits {
   /** Every number is known: low = value = high. */

@@ -55,3 +55,30 @@ describe.each([...activationMutants, ...layerMutants])('$shader: $name', (mutant
     expect(caught.worst?.ratio).toBeGreaterThan(1);
   });
 });
+
+describe('network/times-input', () => {
+  it.each([
+    ['another input', 'factor.weight]', 'factor.weight + 1u]'],
+    ["another row's inputs", 'inputs[index * factor.fan_in', 'inputs[max(index, 1u) * factor.fan_in - factor.fan_in'],
+    ['the last value left out', 'index >= factor.count', 'index + 1u >= factor.count'],
+    ['a hundred-thousandth too much', 'values[index] *= ', 'values[index] *= 1.00001 * '],
+  ])('%s is caught by the bound that passes the truth', async (_, was, becomes) => {
+    const { createNetwork } = await import('../neuron/create-network.js');
+    const layers = [
+      { neurons: 3, activation: 'tanh' },
+      { neurons: 1, activation: 'sigmoid' },
+    ] as const;
+    const network = createNetwork({ inputs: 2, layers, seed: 3 });
+    const view = { left: -2, right: 3, bottom: -1, top: 2 };
+    const options = { width: 40, height: 3, view, quantity: 'derivative', weight: 1 } as const;
+    const source = shaderSources['network/times-input'];
+    expect(source).toContain(was);
+    const mistaken = await openGpuBackend({ shaders: { 'network/times-input': source.replace(was, becomes) } });
+    const [truth, caught] = await Promise.all(
+      [backend, mistaken].map(async (each) => crossCheckField(await each.field(network, options), { samples: 120 })),
+    );
+    mistaken.destroy();
+    expect(truth).toMatchObject({ compared: 120, violations: 0 });
+    expect(caught?.violations).toBeGreaterThan(0);
+  });
+});

@@ -24,7 +24,7 @@ class SimulatedBackend extends ReferenceBackend {
     const read = evaluation.read.bind(evaluation);
     evaluation.read = async () =>
       (await read()).map((z) => {
-        machine.run(z, layer?.parameter);
+        machine.run(z, layer?.parameters[0]);
         return machine.value;
       });
     return evaluation;

@@ -110,7 +110,7 @@ export const activationMutants: readonly Mutant[] = [
     '(1.0 + e) / (1.0',
   ]),
   ofActivation('the default slope instead of the given one', 'prelu', 'activation', 2, [
-    'return parameter * z;',
+    'return slope * z;',
     'return 0.25 * z;',
   ]),
   ofActivation('a gaussian of z²/2', 'gaussian', 'activation', 1, ['return exp(-a * a);', 'return exp(-0.5 * a * a);']),
@@ -183,7 +183,7 @@ export function createProbe({ probe, shader }: Mutant): { network: Network; inpu
   const network = createNetwork({ inputs: fanIn, layers: [{ neurons, activation }], seed: 11 });
   const random = createRandom(12);
   const [layer] = network.layers;
-  if (layer && activation === 'prelu') layer.parameter = 0.3;
+  if (layer && activation === 'prelu') layer.parameters = [0.3];
   const draw = () => (reach === 'whole' ? random.integer(3) - 1 : random.normal());
   for (const values of [layer?.weights, layer?.biases]) values?.forEach((_, at) => (values[at] = draw()));
   const scale = reach === 'whole' || isLayer ? 1 : reach / Math.sqrt(fanIn);

@@ -3,7 +3,14 @@ import type { Quantity } from '../backend/backend.js';
 import type { Layer, Network } from '../neuron/network.js';
 import { AcceptedResults } from './accepted.js';
 import { compileFormula, type FormulaSource } from './formulas.js';
-import { createIntervalRow, type Interval, type IntervalRow, type RowTraits, traitsOf } from './intervals.js';
+import {
+  createIntervalRow,
+  type Interval,
+  intervalOf,
+  type IntervalRow,
+  type RowTraits,
+  traitsOf,
+} from './intervals.js';
 import { boundWeightedSum, WeightedSums } from './weighted-sum.js';
 
 /** One neuron of one sample has been bounded: `accepted` holds what its result may be. */
@@ -12,6 +19,8 @@ export type Visit = (layer: number, neuron: number, z: Interval, accepted: Accep
 export interface NetworkBoundsOptions {
   /** Of the last layer; hidden layers give their activation. */
   readonly quantity: Quantity;
+  /** Of the derivative by one of the last layer's weights: which; null or left out otherwise. */
+  readonly weight?: number | null;
   readonly source?: FormulaSource;
   /** The last layer, and the neurons [first, first + count) of it; all of the network if left out. */
   readonly last?: { readonly layer: number; readonly first: number; readonly count: number };
@@ -25,6 +34,8 @@ interface BoundedLayer {
   readonly outputs: IntervalRow;
   readonly first: number;
   readonly end: number;
+  /** The result is multiplied by the input that this weight weighs; null for none. */
+  readonly weight: number | null;
 }
 
 export class NetworkBounds {
@@ -35,7 +46,7 @@ export class NetworkBounds {
   private layer = 0;
   private neuron = 0;
 
-  constructor(network: Network, { quantity, source, last }: NetworkBoundsOptions) {
+  constructor(network: Network, { quantity, weight = null, source, last }: NetworkBoundsOptions) {
     const used = last ? network.layers.slice(0, last.layer + 1) : network.layers;
     this.layers = used.map((layer, at) => {
       const isLast = at === used.length - 1;
@@ -43,10 +54,11 @@ export class NetworkBounds {
       return {
         layer,
         sums: new WeightedSums(layer.weights, layer.biases, layer.inputs),
-        accepted: new AcceptedResults(compileFormula(layer.activation, source), asked, layer.parameter),
+        accepted: new AcceptedResults(compileFormula(layer.activation, source), asked, layer.parameters),
         outputs: createIntervalRow(layer.neurons),
         first: isLast && last ? last.first : 0,
         end: isLast && last ? last.first + last.count : layer.neurons,
+        weight: isLast ? weight : null,
       };
     });
     this.inputs = createIntervalRow(network.inputs);
@@ -82,10 +94,11 @@ export class NetworkBounds {
     }
   }
 
-  private bound({ sums, accepted, outputs }: BoundedLayer, visit: Visit): void {
+  private bound({ sums, accepted, outputs, weight }: BoundedLayer, visit: Visit): void {
     const { neuron, z } = this;
     const isBounded = boundWeightedSum(sums, neuron, this.inputs, this.traits, z);
     accepted.accept(z, isBounded);
+    if (weight !== null) accepted.multiply(intervalOf(this.inputs, weight));
     visit(this.layer, neuron, z, accepted);
     const { low, high, indeterminate } = accepted;
     outputs.value[neuron] = accepted.expected;

@@ -2,12 +2,12 @@
 import type { Backend } from '../backend/backend.js';
 import type { Training, TrainingData } from '../backend/training.js';
 import { checkPositiveInteger } from '../neuron/checks.js';
+import { copyNetwork } from '../neuron/copy-network.js';
 import { MiniBatches } from '../neuron/mini-batches.js';
 import type { Network } from '../neuron/network.js';
 import { parameterLayout } from '../neuron/parameters.js';
 import { stepNumbers } from '../neuron/schedules.js';
 import { resolveTraining, type TrainingOptions } from '../neuron/training-options.js';
-import { copyNetwork } from './copy-network.js';
 import type { FormulaSource } from './formulas.js';
 import type { Interval, IntervalRow } from './intervals.js';
 import { createPace } from './pause.js';

@@ -182,6 +182,33 @@ describe('parseCsv', () => {
     );
   });
 
+  it('gives way to others while it reads, tells how far it is, and can be stopped', async () => {
+    const seen: number[] = [];
+    let turns = 0;
+    const ticking = setInterval(() => turns++);
+    const { rows } = await parseCsv(rowsOf(20_000), { onRows: (count) => seen.push(count) });
+    clearInterval(ticking);
+    expect(rows).toBe(20_000);
+    expect(turns).toBeGreaterThan(0);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen).toEqual([...new Set(seen)].toSorted((one, other) => one - other));
+    expect(seen.at(-1)).toBeLessThanOrEqual(20_001);
+    const stop = new AbortController();
+    const stopped = parseCsv(rowsOf(20_000), { onRows: () => stop.abort(), signal: stop.signal });
+    await expect(stopped).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(parseCsv('a,b\n1,2', { signal: stop.signal })).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('reads on in the middle of a quoted cell, and finds errors there', async () => {
+    const long = `a,b\n${'1,"two\nlines"\n'.repeat(10_000)}`;
+    const seen: number[] = [];
+    const { rows, columns } = await parseCsv(long, { onRows: (count) => seen.push(count) });
+    expect(rows).toBe(10_000);
+    expect(columns[1]).toMatchObject({ categories: ['two\nlines'] });
+    expect(seen.length).toBeGreaterThan(0);
+    await expect(parseCsv(`${long}1,"2"x\n`)).rejects.toThrow('Line 20,002 has text after a closing quote');
+  });
+
   it('reads back every table that is written', async () => {
     const word = fc
       .string({ unit: fc.constantFrom(...'abÄ,;"\n\t .-'), minLength: 1, maxLength: 6 })

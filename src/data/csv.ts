@@ -2,16 +2,25 @@
 import type Papa from 'papaparse';
 import { InvalidValueError } from '../neuron/errors.js';
 import { type DecimalMark, marksBeside, saysNumber } from './numbers.js';
-import { createColumn, grouped, type Table } from './table.js';
+import { type Column, createColumn, grouped, type Table } from './table.js';
 import { checkText } from './text.js';
 
 export interface CsvOptions {
   /** Whether the first row names the columns; found out if left out. */
   readonly header?: boolean | undefined;
+  /** Called now and then with the rows that have been read so far, a header among them. */
+  readonly onRows?: ((rows: number) => void) | undefined;
+  /** Ends the reading: what parseCsv gave is rejected with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Rows at most, the header aside. */
 export const mostRows = 100_000;
+
+/** Longer than this in one go and a page drops a frame. */
+const sliceMs = 10;
+
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 interface Row {
   readonly cells: readonly string[];
@@ -23,14 +32,14 @@ interface Row {
  * A table from text. The delimiter (comma, tab, semicolon or bar) is found out; cells may be quoted; blank lines
  * are passed over. Empty cells, NA, N/A, null, NaN and ? are missing. Where no comma stands between the cells, a
  * column may have decimal commas. Without a header the columns are called 'column 1' and so on. The parser is loaded
- * at the first call.
+ * at the first call. A long text is read in slices of time, between which a page has its turn.
  *
  * Throws InvalidValueError, with the line, for a file that is no text, has no rows, rows of different lengths, a
  * quote that is not closed, numbers beyond float32, or more than 100,000 rows.
  */
-export async function parseCsv(text: string, { header }: CsvOptions = {}): Promise<Table> {
+export async function parseCsv(text: string, { header, onRows, signal }: CsvOptions = {}): Promise<Table> {
   checkText(text);
-  const { rows, delimiter } = await parseRows(text);
+  const { rows, delimiter } = await parseRows(text, { onRows, signal });
   const marks = marksBeside(delimiter);
   const [first] = rows;
   if (!first) throw new InvalidValueError('The file is empty: give one with a row for each sample');
@@ -53,31 +62,64 @@ export async function parseCsv(text: string, { header }: CsvOptions = {}): Promi
     );
   }
   const names = namesOf(first.cells.map((cell) => (hasHeader ? cell : '')));
-  const columns = names.map((name, at) => {
+  const columns: Column[] = [];
+  let resumed = performance.now();
+  for (const [at, name] of names.entries()) {
+    if (performance.now() - resumed > sliceMs) {
+      await turn();
+      resumed = performance.now();
+    }
+    signal?.throwIfAborted();
     const cells = body.map(({ cells: all }) => all[at] as string);
-    return createColumn(name, cells, { marks, lineOf: (row) => body[row]?.line ?? 0 });
-  });
+    columns.push(createColumn(name, cells, { marks, lineOf: (row) => body[row]?.line ?? 0 }));
+  }
   return { columns, rows: body.length };
 }
 
+interface ParsedRows {
+  readonly rows: readonly Row[];
+  readonly delimiter: string;
+}
+
 /** Trimmed cells; at most one row more than is allowed beside a header, so that a huge file ends early. */
-async function parseRows(text: string): Promise<{ readonly rows: readonly Row[]; readonly delimiter: string }> {
+async function parseRows(text: string, { onRows, signal }: Pick<CsvOptions, 'onRows' | 'signal'>): Promise<ParsedRows> {
   const { default: papa } = await import('papaparse');
+  signal?.throwIfAborted();
   // One kind of line break, so that lines can be counted.
   const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const delimiter = findDelimiter(papa, plain);
   const rows: Row[] = [];
   let line = 1;
-  papa.parse<string[]>(plain, {
-    newline: '\n',
-    delimiter,
-    step({ data, errors }, parser) {
-      for (const { type, code } of errors) if (type === 'Quotes') throw quoteError(code, line);
-      const isBlank = data.length === 1 && data[0]?.trim() === '';
-      if (!isBlank) rows.push({ cells: data.map((cell) => cell.trim()), line });
-      line += 1 + data.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0);
+  const take = ({ data, errors }: Papa.ParseStepResult<string[]>) => {
+    for (const { type, code } of errors) if (type === 'Quotes') throw quoteError(code, line);
+    const isBlank = data.length === 1 && data[0]?.trim() === '';
+    if (!isBlank) rows.push({ cells: data.map((cell) => cell.trim()), line });
+    line += 1 + data.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0);
+  };
+  await new Promise<void>((resolve, reject) => {
+    let resumed = performance.now();
+    const step = (result: Papa.ParseStepResult<string[]>, parser: Papa.Parser) => {
+      try {
+        take(result);
+        signal?.throwIfAborted();
+      } catch (error) {
+        // Later rows come from a timer, where nobody could catch what is thrown.
+        reject(error);
+        parser.abort();
+        return;
+      }
       if (rows.length > mostRows + 1) parser.abort();
-    },
+      else if (performance.now() - resumed > sliceMs) {
+        parser.pause();
+        onRows?.(rows.length);
+        setTimeout(() => {
+          resumed = performance.now();
+          parser.resume();
+        });
+      }
+    };
+    // Its fast mode would cut the whole rest into lines again after every pause.
+    papa.parse<string[]>(plain, { newline: '\n', delimiter, fastMode: false, step, complete: () => resolve() });
   });
   return { rows, delimiter };
 }

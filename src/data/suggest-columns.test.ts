@@ -28,6 +28,11 @@ describe('suggestColumns', () => {
     expect(await suggest('a,same,value\n1,x,3\n4,x,9\n3,x,2')).toEqual({ inputs: ['a'], target: 'value' });
   });
 
+  it('passes over last columns that cannot be learned', async () => {
+    expect(await suggest('a,value,same\n1,3,7\n4,9,7\n3,2,7')).toEqual({ inputs: ['a'], target: 'value' });
+    expect(await suggest('same,other\n1,x\n1,x')).toEqual({ inputs: [], target: 'other' });
+  });
+
   it.each(['id', 'ID', 'Row', 'user_id', 'row number', 'Unnamed: 0', 'Year', 'birth.year', 'No'])(
     'takes %j for no input',
     async (name) => {

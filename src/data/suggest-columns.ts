@@ -14,14 +14,18 @@ const mostColours = 8;
 const bookkeeping = /^(unnamed.*|(.*[\s_.-])?(id|index|row|no|nr|number|year))$/i;
 
 /**
- * The target is the first column of words with 2 to 8 different ones, else the last column. The inputs are all other
+ * The target is the first column of words with 2 to 8 different ones, else the last column that can be learned: of
+ * numbers that differ, or of 2 to 20 different words; where there is none, the last one. The inputs are all other
  * columns of numbers, but not constants nor what counts or dates the rows: columns called 'id', 'index', 'row',
  * 'number', 'year' or the like, alone or at the end of the name, and those that rise by 1 with every row. Where no
  * such column is left, the other columns of words with 2 to 20 different ones, or else all columns of numbers that
  * differ. A reader may choose otherwise.
  */
 export function suggestColumns({ columns }: Table): SuggestedColumns {
-  const target = columns.find((column) => hasCategories(column, mostColours)) ?? columns.at(-1);
+  const target =
+    columns.find((column) => hasCategories(column, mostColours)) ??
+    columns.findLast((column) => varies(column) || hasCategories(column, mostClasses)) ??
+    columns.at(-1);
   const others = columns.filter((column) => column !== target);
   const measured = others.filter(isMeasured);
   const words = others.filter((column) => hasCategories(column, mostClasses));

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { activationNames, activations } from './activations/index.js';
+import { activationNames, activations, getActivation } from './activations/index.js';
 import { createNetwork } from './create-network.js';
 import { InvalidValueError } from './errors.js';
 import { initializerNames } from './initializers.js';
@@ -40,7 +40,7 @@ describe('createNetwork', () => {
             neurons: asked.layers[at]?.neurons,
             activation: asked.layers[at]?.activation,
           });
-          expect(initializer).toBe(asked.layers[at]?.initializer ?? activations[activation].initializer);
+          expect(initializer).toBe(asked.layers[at]?.initializer ?? getActivation(activation).initializer);
           expect(weights).toHaveLength(neurons * inputs);
           expect(weights.every(Number.isFinite)).toBe(true);
           expect([...biases]).toEqual(Array.from(biases, () => 0));
@@ -81,19 +81,22 @@ describe('createNetwork', () => {
     expect(layers[0]?.weights).not.toEqual(layers[1]?.weights);
   });
 
-  it("takes the layer's parameter, else the activation's default, else 0", () => {
+  it("takes the layer's parameters, else the activation's defaults", () => {
+    const given = [0.5];
     const { layers } = createNetwork({
       inputs: 1,
       layers: [
-        { neurons: 1, activation: 'prelu', parameter: 0.5 },
+        { neurons: 1, activation: 'prelu', parameters: given },
         { neurons: 1, activation: 'prelu' },
         { neurons: 1, activation: 'tanh' },
       ],
     });
-    expect(layers.map(({ parameter }) => parameter)).toEqual([0.5, activations.prelu.parameter?.default, 0]);
+    expect(layers.map(({ parameters }) => parameters)).toEqual([[0.5], [activations.prelu.parameters[0]?.default], []]);
+    expect(layers[0]?.parameters).not.toBe(given);
   });
 
   const good = { neurons: 1, activation: 'tanh' };
+  const slope = { neurons: 1, activation: 'prelu' };
   it.each([
     [undefined, 'specification is undefined: give one such as { inputs: 2, layers: [{ neurons: 1, activation'],
     ['tanh', "specification is 'tanh': give one such as"],
@@ -104,8 +107,14 @@ describe('createNetwork', () => {
     [{ inputs: '2', layers: [good] }, "inputs is '2': give a positive whole number"],
     [{ inputs: 2, layers: [{ neurons: 1 }] }, /layers\[0\]\.activation is undefined: give one of identity/],
     [{ inputs: 2, layers: [{ ...good, initializer: null }] }, 'layers[0].initializer is null: give one of zeros'],
-    [{ inputs: 2, layers: [{ ...good, parameter: Symbol('a') }] }, 'parameter is Symbol(a), but tanh has no'],
-    [{ inputs: 2, layers: [{ neurons: 1, activation: 'prelu', parameter: '1' }] }, "layers[0].parameter is '1'"],
+    [{ inputs: 2, layers: [{ ...good, parameters: Symbol('a') }] }, "parameters is Symbol(a): give Tanh's own: none"],
+    [
+      { inputs: 2, layers: [{ ...slope, parameters: 1 }] },
+      "layers[0].parameters is 1: give PReLU's own: one number, [",
+    ],
+    [{ inputs: 2, layers: [{ ...slope, parameters: ['1'] }] }, "layers[0].parameters[0] is '1'"],
+    [{ inputs: 2, layers: [{ ...slope, parameters: [1, 2] }] }, 'parameters has 2 of them, and PReLU has 1: give one'],
+    [{ inputs: 2, layers: [{ ...slope, parameters: [] }] }, 'parameters has 0 of them, and PReLU has 1: give one'],
     [{ inputs: 2, layers: [good], seed: null }, 'seed is null'],
     [{ inputs: 0, layers: [good] }, 'inputs is 0: give a positive whole number'],
     [{ inputs: 1.5, layers: [good] }, 'inputs is 1.5'],
@@ -118,9 +127,9 @@ describe('createNetwork', () => {
       { inputs: 2, layers: [{ ...good, initializer: 'magic' }] },
       /initializer is magic: give one of zeros, .*he-normal/,
     ],
-    [{ inputs: 2, layers: [{ ...good, parameter: 1 }] }, 'layers[0].parameter is 1, but tanh has no parameter'],
-    [{ inputs: 2, layers: [{ neurons: 1, activation: 'prelu', parameter: Number.NaN }] }, 'layers[0].parameter is NaN'],
-    [{ inputs: 2, layers: [{ neurons: 1, activation: 'prelu', parameter: 1e39 }] }, 'layers[0].parameter is 1e+39'],
+    [{ inputs: 2, layers: [{ ...good, parameters: [1] }] }, 'parameters has 1 of them, and Tanh has 0: give none, []'],
+    [{ inputs: 2, layers: [{ ...slope, parameters: [Number.NaN] }] }, 'layers[0].parameters[0] is NaN'],
+    [{ inputs: 2, layers: [{ ...slope, parameters: [1e39] }] }, 'layers[0].parameters[0] is 1e+39'],
     [{ inputs: 2 ** 20, layers: [{ ...good, neurons: 2 ** 20 }] }, 'layers[0] has 1048576 × 1048576 weights'],
     [{ inputs: 2, layers: [good], seed: 0.5 }, 'seed is 0.5'],
   ])('refuses %j', (asked, message) => {

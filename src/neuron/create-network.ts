@@ -1,14 +1,6 @@
-import { activationNames, getActivation } from './activations/index.js';
-import {
-  checkArray,
-  checkFloat32,
-  checkName,
-  checkObject,
-  checkPositiveInteger,
-  invalid,
-  mostValues,
-  shown,
-} from './checks.js';
+import { checkActivationParameters, defaultParameters } from './activation-parameters.js';
+import { getActivation } from './activations/index.js';
+import { checkArray, checkName, checkObject, checkPositiveInteger, invalid, mostValues } from './checks.js';
 import { initialize, initializerNames } from './initializers.js';
 import type { Layer, LayerSpecification, Network, NetworkSpecification } from './network.js';
 import { checkSeed, createRandom } from './random.js';
@@ -38,11 +30,12 @@ export function createNetwork(specification: NetworkSpecification): Network {
 
 function createLayer(specification: LayerSpecification, inputs: number, seed: number, stream: number): Layer {
   const { neurons, activation } = specification;
-  const { parameter: its, initializer: suitable } = getActivation(activation);
-  const { parameter = its?.default ?? 0, initializer = suitable } = specification;
+  const its = getActivation(activation);
+  const { initializer = its.initializer } = specification;
+  const parameters = [...(specification.parameters ?? defaultParameters(its))];
   const weights = new Float32Array(neurons * inputs);
   initialize(initializer, weights, inputs, neurons, createRandom(seed, stream));
-  return { inputs, neurons, activation, parameter, initializer, weights, biases: new Float32Array(neurons) };
+  return { inputs, neurons, activation, parameters, initializer, weights, biases: new Float32Array(neurons) };
 }
 
 function checkSpecification({ inputs, layers, seed = 1 }: NetworkSpecification): void {
@@ -59,19 +52,12 @@ function checkSpecification({ inputs, layers, seed = 1 }: NetworkSpecification):
 
 function checkLayer(name: string, layer: LayerSpecification, inputs: number): void {
   checkObject(name, layer, exampleLayer);
-  const { neurons, activation, initializer, parameter } = layer;
+  const { neurons, activation, initializer, parameters } = layer;
   checkPositiveInteger(`${name}.neurons`, neurons);
   if (neurons * inputs > mostValues) {
     invalid(`${name} has ${neurons} × ${inputs} weights: at most ${mostValues} fit; give fewer neurons`);
   }
-  const { parameter: its } = getActivation(activation, `${name}.activation`);
+  const its = getActivation(activation, `${name}.activation`);
   if (initializer !== undefined) checkName(`${name}.initializer`, initializer, initializerNames);
-  if (parameter === undefined) return;
-  if (!its) {
-    const having = activationNames.filter((each) => getActivation(each).parameter).join(', ');
-    invalid(
-      `${name}.parameter is ${shown(parameter)}, but ${activation} has no parameter: leave it out (${having} have one)`,
-    );
-  }
-  checkFloat32(`${name}.parameter`, parameter);
+  if (parameters !== undefined) checkActivationParameters(`${name}.parameters`, parameters, its);
 }

@@ -5,8 +5,8 @@ import type { InitializerName } from './initializers.js';
 export interface LayerSpecification {
   readonly neurons: number;
   readonly activation: ActivationName;
-  /** The activation's own number (PReLU's slope); its default if left out. */
-  readonly parameter?: number;
+  /** The activation's own numbers (PReLU's slope), as many as it has; their defaults if left out. */
+  readonly parameters?: readonly number[];
   /** Defaults to the one that suits the activation. */
   readonly initializer?: InitializerName;
 }
@@ -25,8 +25,8 @@ export interface Layer {
   /** O, the fan-out. */
   readonly neurons: number;
   readonly activation: ActivationName;
-  /** The activation's own number; 0 where it has none. */
-  parameter: number;
+  /** The activation's own numbers, as many as it has, yours to set; an empty list where it has none. */
+  parameters: number[];
   readonly initializer: InitializerName;
   /** (O, I), row-major: a row is a neuron. */
   readonly weights: Float32Array<ArrayBuffer>;

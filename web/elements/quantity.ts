@@ -1,4 +1,4 @@
-import { type Activation, type ActivationName, activations } from '../../src/index.js';
+import { type Activation, type ActivationName, activationNames, getActivation } from '../../src/index.js';
 
 /**
  * The quantities of one neuron, by name: inputs `x1`, `x2`, …, weights `w1`, …, the products `term1`, …, the bias
@@ -33,11 +33,21 @@ export const neuronChange = (quantity: NeuronSetting, value: number): NeuronChan
 
 /** An activation by name, or one that a caller made: an element takes both. */
 export function activationOf(activation: ActivationName | Activation): Activation {
-  if (typeof activation !== 'string') return activation;
-  const known: Partial<Record<string, Activation>> = activations;
-  const found = known[activation];
-  if (!found) throw new Error(`invalid activation: ${activation}; not one of ${Object.keys(known).join(', ')}`);
-  return found;
+  return typeof activation === 'string' ? getActivation(activation) : activation;
+}
+
+/** What a menu offers: the built-in activations, one of the reader's own, and the one that is chosen. */
+export const offeredActivations = (
+  chosen: ActivationName,
+  own: ActivationName | null = null,
+): readonly ActivationName[] => [...new Set<ActivationName>([...activationNames, ...(own ? [own] : []), chosen])];
+
+/** Of a formula in a menu, this many characters: more would make the menu wider than what it stands in. */
+const mostLabel = 28;
+
+export function activationLabel(name: ActivationName): string {
+  const { label } = getActivation(name);
+  return label.length <= mostLabel ? label : `${label.slice(0, mostLabel - 1)}…`;
 }
 
 /** How f is written: σ for the sigmoid, which everyone calls so; f for the rest. */

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createNetwork, openBackend, type Backend, type ColourScale } from '../../src/index.js';
+import { createNetwork, openBackend, parseColour, type Backend, type ColourScale } from '../../src/index.js';
+import { tokenColour } from '../styles/colours.js';
+import { palette } from '../styles/palette.js';
 import { TileCanvas, type TileLayout, type TileSource } from './tile-canvas.js';
 
 const ends = { negative: [1, 0, 0], zero: [1, 1, 1], positive: [0, 0, 1] } as const;
@@ -27,8 +29,8 @@ function watched() {
   document.body.append(place);
   let drawings = 0;
   const canvas = new TileCanvas({
-    showCanvas: (made) => {
-      place.replaceChildren(made);
+    showCanvas: (made, copy) => {
+      place.replaceChildren(made, copy);
       shown.push(made);
     },
     drawn: () => {
@@ -36,7 +38,7 @@ function watched() {
     },
     failed: (error) => errors.push(error),
   });
-  return { canvas, shown, errors, drawings: () => drawings };
+  return { place, canvas, shown, errors, drawings: () => drawings };
 }
 
 /** Red, green and blue there, of what was drawn in this task. */
@@ -52,6 +54,24 @@ beforeAll(async () => {
 });
 
 describe.each(['gpu', 'cpu'] as const)('on the %s', (kind) => {
+  it('keeps a copy for the printer, in the light colours of a dark page', async () => {
+    const { place, canvas } = watched();
+    place.style.colorScheme = 'dark';
+    const positive = tokenColour(place, 'positive');
+    const dark = { ...scale, positive };
+    const layout = { ...whole(20), tiles: whole(20).tiles.map((tile) => ({ ...tile, scale: dark })) };
+    await canvas.draw(await sourceOn(backends[kind]), layout);
+    const copy = place.querySelector<HTMLCanvasElement>('canvas.printed') as HTMLCanvasElement;
+    await expect.poll(() => copy.width, { timeout: 10_000 }).toBe(Math.round(20 * Math.min(2.5, devicePixelRatio)));
+    const light = parseColour(palette.positive[0]).map((part) => Math.round(255 * part));
+    expect(light).not.toEqual(positive.map((part) => Math.round(255 * part)));
+    for (const [at, part] of pixel(copy, copy.width - 2, 5).entries()) {
+      expect(Math.abs(part - (light[at] as number))).toBeLessThanOrEqual(2);
+    }
+    canvas.destroy();
+    place.remove();
+  });
+
   it('draws in the pixels of the screen', async () => {
     const { canvas, shown, errors } = watched();
     await canvas.draw(await sourceOn(backends[kind]), whole(20));

@@ -10,6 +10,7 @@ import {
   type Tile,
   type TilePicture,
 } from '../../src/index.js';
+import { TilePrint } from './tile-print.js';
 
 /** What was computed: `evaluation` ran over a grid of columns × rows pixels, row 0 at the top, on `backend`. */
 export interface TileSource {
@@ -17,14 +18,19 @@ export interface TileSource {
   readonly evaluation: Evaluation;
   readonly columns: number;
   readonly rows: number;
+  /** Canvas pixels a side, as a share of those that the screen shows; 1 if left out. For where drawing is slow. */
+  readonly sharpness?: number;
 }
 
 /** A TilePicture in CSS pixels: size, tiles, radius and width of the contour. The grid comes with the source. */
 export type TileLayout = Omit<TilePicture, 'columns' | 'rows'>;
 
 interface Host {
-  /** A canvas that holds a finished picture takes the place of the one before it. */
-  showCanvas(canvas: HTMLCanvasElement): void;
+  /**
+   * A canvas that holds a finished picture takes the place of the one before it. Behind it stands `printed`, which the
+   * styles of tile-print.ts show on paper instead of it.
+   */
+  showCanvas(canvas: HTMLCanvasElement, printed: HTMLCanvasElement): void;
   /** A picture is on the canvas. */
   drawn?(): void;
   /** A picture could not be drawn; a later one may. */
@@ -37,12 +43,12 @@ const finest = 2.5;
 const mostPixels = 8192;
 
 /** Canvas pixels to a CSS pixel here, for a picture of this size. */
-const density = ({ width, height }: TileLayout): number =>
-  Math.min(finest, devicePixelRatio, mostPixels / Math.max(width, height));
+const density = ({ width, height }: TileLayout, sharpness: number): number =>
+  Math.min(sharpness * Math.min(finest, devicePixelRatio), mostPixels / Math.max(width, height));
 
 /** The picture in canvas pixels. */
-function inCanvasPixels(layout: TileLayout): TileLayout {
-  const ratio = density(layout);
+function inCanvasPixels(layout: TileLayout, sharpness: number): TileLayout {
+  const ratio = density(layout, sharpness);
   const { contour, radius = 0 } = layout;
   const scaled = (tile: Tile): Tile => ({
     ...tile,
@@ -68,6 +74,7 @@ export class TileCanvas {
   #backend: Backend | null = null;
   #surface: Surface | null = null;
   #canvas: HTMLCanvasElement | null = null;
+  readonly #print = new TilePrint();
 
   constructor(host: Host) {
     this.#host = host;
@@ -80,6 +87,7 @@ export class TileCanvas {
    */
   draw(source: TileSource, layout: TileLayout): Promise<void> {
     this.#wanted = { source, layout };
+    this.#print.stop();
     this.#drawing ??= this.#work().finally(() => {
       this.#drawing = null;
     });
@@ -90,6 +98,7 @@ export class TileCanvas {
   destroy(): void {
     this.#wanted = null;
     this.#release();
+    this.#print.destroy();
   }
 
   async #work(): Promise<void> {
@@ -106,17 +115,19 @@ export class TileCanvas {
     }
   }
 
-  async #draw({ backend, evaluation, columns, rows }: TileSource, layout: TileLayout): Promise<void> {
+  async #draw({ backend, evaluation, columns, rows, sharpness = 1 }: TileSource, layout: TileLayout): Promise<void> {
     if (backend !== this.#backend) this.#begin(backend);
     const [surface, canvas] = [this.#surface, this.#canvas];
     if (!surface || !canvas) return;
+    const picture = { ...inCanvasPixels(layout, sharpness), columns, rows };
     try {
-      await surface.drawTiles(evaluation, { ...inCanvasPixels(layout), columns, rows });
+      await surface.drawTiles(evaluation, picture);
     } catch (error) {
       if (surface === this.#surface) throw error; // else the canvas was taken away meanwhile: nobody waits for it
     }
     if (surface !== this.#surface) return;
-    if (!canvas.isConnected) this.#host.showCanvas(canvas);
+    if (!canvas.isConnected) this.#host.showCanvas(canvas, this.#print.canvas);
+    this.#print.renew(backend, evaluation, picture);
     this.#host.drawn?.();
   }
 

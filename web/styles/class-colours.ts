@@ -28,6 +28,13 @@ export const classPalette: readonly (readonly [light: string, dark: string])[] =
 /** More colours than these nobody tells apart. */
 export const mostClasses = classPalette.length;
 
+/** From the ninth class on the colours come again, on marks of another shape. */
+export const classShapes = ['disc', 'square', 'diamond'] as const;
+export type ClassShape = (typeof classShapes)[number];
+
+export const classShape = (index: number): ClassShape =>
+  classShapes[Math.floor(index / mostClasses) % classShapes.length] ?? 'disc';
+
 const pairOf = (index: number): readonly [light: string, dark: string] => {
   const pair = classPalette[index];
   if (!pair)

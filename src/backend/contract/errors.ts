@@ -73,10 +73,10 @@ export function describeErrors(backend: () => Backend): void {
         'layers[0].biases[1] is -Infinity',
       ],
       [
-        'an infinite parameter',
-        broken(() => ({ parameter: Infinity })),
+        'an infinite activation parameter',
+        broken(() => ({ activation: 'prelu', parameters: [Infinity] })),
         { batch: 1 },
-        'layers[0].parameter is Infinity',
+        'layers[0].parameters[0] is Infinity',
       ],
     ])('an evaluation with %s', async (_, network, options, message) => {
       expect(await refusal(() => backend().evaluation(network, options))).toContain(message);
@@ -170,6 +170,16 @@ export function describeErrors(backend: () => Backend): void {
       ['a layer that is not there', { ...good, layer: 1 }, 'layer is 1: give a whole number from 0 to 0'],
       ['a neuron that is not there', { ...good, neuron: 1 }, 'neuron is 1: give a whole number from 0 to 0'],
       ['an unknown quantity', { ...good, quantity: unknown }, 'quantity is mean'],
+      [
+        'a weight that is not there',
+        { ...good, quantity: 'derivative', weight: 2 },
+        'weight is 2: give a whole number from 0 to 1',
+      ],
+      [
+        'a weight and no derivative',
+        { ...good, weight: 1 },
+        'weight is 1 and quantity is activation: give the quantity',
+      ],
     ])('a field with %s', async (_, options, message) => {
       expect(await refusal(() => backend().field(slopes(1, 0), options))).toContain(message);
     });

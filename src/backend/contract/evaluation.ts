@@ -111,7 +111,7 @@ export function describeEvaluation(backend: () => Backend): void {
     });
 
     it('takes changed weights, biases and parameters when told to, and not before', async () => {
-      const network = sampleNetwork(2, [{ neurons: 3, activation: 'prelu', parameter: 0.5 }]);
+      const network = sampleNetwork(2, [{ neurons: 3, activation: 'prelu', parameters: [0.5] }]);
       const inputs = sampleInputs(8);
       const evaluation = await backend().evaluation(network, { batch: 4 });
       evaluation.write(inputs);
@@ -122,7 +122,7 @@ export function describeEvaluation(backend: () => Backend): void {
       if (!layer) throw new Error('The network has no layer');
       layer.weights.set([1, 2, -3, 4, 5, -6]);
       layer.biases.set([-7, 8, -9]);
-      layer.parameter = 0.25;
+      layer.parameters = [0.25];
       evaluation.run();
       expect(await evaluation.read()).toEqual(before);
 

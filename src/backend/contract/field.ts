@@ -1,7 +1,7 @@
 /** A neuron over a rectangle: which pixel is where, and what moves it. */
 import { describe, expect, it } from 'vitest';
 import { crossCheckField } from '../../crosscheck/field.js';
-import { type Backend, quantities, type View } from '../backend.js';
+import { type Backend, type FieldOptions, quantities, type View } from '../backend.js';
 import { sampleNetwork, slopes } from './samples.js';
 
 const view: View = { left: -4, right: 4, bottom: -1, top: 3 };
@@ -16,7 +16,15 @@ export function describeField(backend: () => Backend): void {
     it('says what it shows', async () => {
       const network = slopes(1, 0);
       const field = await backend().field(network, { width: 8, height: 4, view });
-      expect(field).toMatchObject({ width: 8, height: 4, view, layer: 0, neuron: 0, quantity: 'activation' });
+      expect(field).toMatchObject({
+        width: 8,
+        height: 4,
+        view,
+        layer: 0,
+        neuron: 0,
+        quantity: 'activation',
+        weight: null,
+      });
       expect(field.network).toBe(network);
       field.destroy();
     });
@@ -61,6 +69,45 @@ export function describeField(backend: () => Backend): void {
         expect(report).toMatchObject({ compared: 13 * 7, violations: 0 });
         field.destroy();
       }
+    });
+
+    it('gives the derivative by any weight of any neuron', async () => {
+      const network = sampleNetwork(2, [
+        { neurons: 5, activation: 'tanh' },
+        { neurons: 3, activation: 'relu' },
+      ]);
+      for (const [layer, neuron, weight] of [
+        [0, 4, 0],
+        [0, 1, 1],
+        [1, 2, 4],
+      ] as const) {
+        const odd = { left: -0.3, right: 1.1, bottom: -2.7, top: 0.9 };
+        const options: FieldOptions = {
+          width: 13,
+          height: 7,
+          view: odd,
+          layer,
+          neuron,
+          quantity: 'derivative',
+          weight,
+        };
+        const field = await backend().field(network, options);
+        expect(field.weight).toBe(weight);
+        expect(await crossCheckField(field, { samples: 13 * 7 })).toMatchObject({ compared: 13 * 7, violations: 0 });
+        // Each run computes anew: it does not multiply what the run before left.
+        const once = await field.read();
+        field.run(3);
+        expect(await field.read()).toEqual(once);
+        field.destroy();
+      }
+    });
+
+    it('gives a step the derivative 0 by each weight, to the bit', async () => {
+      const network = sampleNetwork(2, [{ neurons: 1, activation: 'step' }]);
+      const field = await backend().field(network, { width: 8, height: 4, view, quantity: 'derivative', weight: 0 });
+      field.run();
+      expect((await field.read()).every((value) => value === 0)).toBe(true);
+      field.destroy();
     });
 
     it('shows the last layer and its first neuron if none is named', async () => {
@@ -144,7 +191,7 @@ export function describeField(backend: () => Backend): void {
     it('takes changed parameters when told to, and not before', async () => {
       const network = sampleNetwork(2, [
         { neurons: 2, activation: 'identity' },
-        { neurons: 2, activation: 'prelu', parameter: 2 },
+        { neurons: 2, activation: 'prelu', parameters: [2] },
       ]);
       const [first, second] = network.layers;
       if (!first || !second) throw new Error('The network has too few layers');
@@ -158,7 +205,7 @@ export function describeField(backend: () => Backend): void {
 
       first.weights.set([0, 1, 1, 0]);
       second.biases.fill(1);
-      second.parameter = 4;
+      second.parameters = [4];
       field.run();
       expect(await field.read()).toEqual(before);
       field.updateParameters();

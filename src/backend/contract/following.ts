@@ -119,20 +119,20 @@ export function describeFollowing(backend: () => Backend): void {
 
     it("keeps its own network's activation parameters", async () => {
       const layer = { neurons: 3, activation: 'prelu' } as const;
-      const trained = sampleNetwork(2, [{ ...layer, parameter: 0.5 }]);
-      const own = sampleNetwork(2, [{ ...layer, parameter: 0.25 }], 4);
+      const trained = sampleNetwork(2, [{ ...layer, parameters: [0.5] }]);
+      const own = sampleNetwork(2, [{ ...layer, parameters: [0.25] }], 4);
       const training = await startTraining(backend(), trained);
       const evaluation = await backend().evaluation(own, { batch: 4 });
       evaluation.write(inputs);
       training.run(3);
       const [ownLayer] = own.layers;
-      if (ownLayer) ownLayer.parameter = -2;
+      if (ownLayer) ownLayer.parameters = [-2];
       evaluation.updateParameters(training);
       evaluation.run();
       const got = await evaluation.read();
       await training.read();
       const [trainedLayer] = trained.layers;
-      if (trainedLayer) trainedLayer.parameter = -2;
+      if (trainedLayer) trainedLayer.parameters = [-2];
       expect(got).toEqual(await evaluated(backend(), trained));
       for (const plan of [training, evaluation]) plan.destroy();
     });

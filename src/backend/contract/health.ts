@@ -9,7 +9,7 @@ import { deepNetwork, sampleData } from './training-samples.js';
 
 const histograms = ['preActivations', 'activations', 'gradients'] as const;
 
-async function healthOf(
+export async function healthOf(
   backend: Backend,
   network: Network,
   data: TrainingData,
@@ -38,7 +38,7 @@ function expectHistogram(got: Histogram, exact: Histogram, what: string): void {
   expect(moved(got, exact), `${what}: ${got.counts} for ${exact.counts}`).toBeLessThanOrEqual(2 + 0.01 * total(exact));
 }
 
-function expectLayers(got: readonly LayerHealth[] | null, exact: readonly LayerHealth[] | null): void {
+export function expectLayers(got: readonly LayerHealth[] | null, exact: readonly LayerHealth[] | null): void {
   expect(got?.length).toBe(exact?.length);
   for (const [at, layer] of (got ?? []).entries()) {
     const truth = exact?.[at] as LayerHealth;

@@ -73,14 +73,14 @@ export function describeTilesEnds(open: () => Promise<Backend>): void {
       evaluation.destroy();
     });
 
-    it('of more classes than can be told apart', async () => {
-      const wide = sampleNetwork(2, [{ neurons: 17, activation: 'tanh' }]);
+    it('of more classes than can be shown', async () => {
+      const wide = sampleNetwork(2, [{ neurons: 21, activation: 'tanh' }]);
       const evaluation = await backend.evaluation(wide, { batch: 4 });
       const surface = backend.surface(new OffscreenCanvas(1, 1));
-      const palette = Array.from({ length: 17 }, () => red);
+      const palette = Array.from({ length: 21 }, () => red);
       const picture = pictureOf([tileOf(0, 'classes')], { columns: 2, rows: 2, palette });
       const error = await outcome(() => surface.drawTiles(evaluation, picture));
-      expect(String(error)).toContain('tiles[0] shows 17 classes: at most 16 can be told apart');
+      expect(String(error)).toContain('tiles[0] shows 21 classes: at most 20 can be shown');
       surface.destroy();
       evaluation.destroy();
     });

@@ -116,11 +116,11 @@ export function describeTrainingState(backend: () => Backend): void {
     });
 
     it('of a training with an activation parameter uses the newest one', async () => {
-      const network = createNetwork({ inputs: 2, layers: [{ neurons: 3, activation: 'prelu', parameter: 0.5 }] });
+      const network = createNetwork({ inputs: 2, layers: [{ neurons: 3, activation: 'prelu', parameters: [0.5] }] });
       const training = await backend().training(network, sampleData(network, 7), options);
       expect(await mistakesOf(training, 1)).toEqual([]);
       const [layer] = network.layers;
-      if (layer) layer.parameter = -0.7;
+      if (layer) layer.parameters = [-0.7];
       training.updateParameters();
       expect(await mistakesOf(training, 2)).toEqual([]);
       training.destroy();

@@ -56,12 +56,12 @@ export function describeValues(backend: () => Backend): void {
       expect(report).toMatchObject({ compared: 21 * (17 + 9 + 33 + 3), violations: 0 });
     });
 
-    it.each(quantities)("use the layer's own parameter for the %s", async (quantity) => {
+    it.each(quantities)("use the layer's own parameters for the %s", async (quantity) => {
       const network = sampleNetwork(2, [
         { neurons: 4, activation: 'prelu' },
-        { neurons: 4, activation: 'prelu', parameter: -0.7 },
+        { neurons: 4, activation: 'prelu', parameters: [-0.7] },
       ]);
-      expect(activations.prelu.parameter?.default).not.toBe(-0.7);
+      expect(activations.prelu.parameters[0]?.default).not.toBe(-0.7);
       const report = await crossCheck(backend(), network, sampleInputs(20), { quantity });
       expect(report).toMatchObject({ compared: 80, violations: 0 });
     });

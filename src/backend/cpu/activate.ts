@@ -1,6 +1,6 @@
 /** What is asked of a neuron, applied in place to a tile of pre-activations. */
+import { computeByName } from '../../expression/compute-by-name.js';
 import type { ActivationName } from '../../neuron/activations/index.js';
-import { activations } from '../../neuron/activations/index.js';
 import type { Quantity } from '../backend.js';
 import type { Tile } from './dense.js';
 
@@ -8,7 +8,7 @@ export interface Activated {
   /** O, the stride of a row. */
   readonly neurons: number;
   readonly activation: ActivationName;
-  readonly parameter: number;
+  readonly parameters: readonly number[];
   readonly quantity: Quantity;
 }
 
@@ -23,9 +23,8 @@ export function activateTile(layer: Activated, values: Float32Array, tile: Tile)
 }
 
 /** The function to apply; null where z is the answer as it is. */
-function formulaOf({ activation: name, parameter, quantity }: Activated): ((z: number) => number) | null {
-  const activation = activations[name];
-  if (quantity === 'derivative') return (z) => activation.derivative(z, parameter);
-  if (quantity === 'pre-activation' || name === 'identity') return null;
-  return (z) => activation.value(z, parameter);
+function formulaOf({ activation: name, parameters, quantity }: Activated): ((z: number) => number) | null {
+  if (quantity === 'pre-activation' || (quantity === 'activation' && name === 'identity')) return null;
+  const { value, derivative } = computeByName(name);
+  return quantity === 'derivative' ? (z) => derivative(z, parameters) : (z) => value(z, parameters);
 }

@@ -90,6 +90,21 @@ describe('Executor', () => {
     expect(ids).not.toContain(dropped);
   });
 
+  it('computes formulas that nobody has defined here, from their names', () => {
+    const [layer] = layerData(network, 'activation');
+    if (!layer) throw new Error('The network has no layer');
+    const formula = { ...layer, activation: 'formula:x * 0.375 - 1' as const };
+    thread.ask(1, { ...create, layers: [formula] });
+    thread.order(1, { kind: 'run', times: 1 });
+    const values = thread.ask(1, read);
+    thread.ask(2, { ...create, layers: [{ ...layer, activation: 'formula:x * (' }] });
+    thread.order(2, { kind: 'run', times: 1 });
+    const failed = thread.ask(2, { kind: 'finished' });
+    thread.finish();
+    expect(thread.replies[1]).toEqual({ kind: 'done', id: values, values: new Float32Array(12).fill(-1) });
+    expect(thread.replies[3]).toMatchObject({ kind: 'failed', id: failed });
+  });
+
   it('answers with what went wrong', () => {
     const unknown = thread.ask(7, read);
     const enormous = thread.ask(1, { ...create, shape: { kind: 'evaluation', inputs: 2, rows: 2 ** 52 } });

@@ -14,6 +14,7 @@ export class CpuField extends CpuPlan implements Field {
   readonly layer: number;
   readonly neuron: number;
   readonly quantity: Quantity;
+  readonly weight: number | null;
   #view: View;
 
   private constructor(pool: Pool, network: Network, options: FieldOptions) {
@@ -24,6 +25,7 @@ export class CpuField extends CpuPlan implements Field {
     this.layer = layer;
     this.neuron = neuron;
     this.quantity = quantity;
+    this.weight = options.weight ?? null;
     this.#view = { ...view };
   }
 
@@ -82,6 +84,7 @@ export class CpuField extends CpuPlan implements Field {
   }
 
   protected shape({ firstRow, rows }: Part): ShardShape {
-    return { kind: 'field', grid: { width: this.width, height: this.height, view: this.#view }, firstRow, rows };
+    const { width, height, weight } = this;
+    return { kind: 'field', grid: { width, height, view: this.#view }, firstRow, rows, weight };
   }
 }

@@ -9,12 +9,12 @@ const values = Float32Array.from(magnitudes.flatMap((magnitude) => [magnitude, -
 const plain = (each: Float32Array) => [...each].map((value) => value + 0);
 
 describe.each(activationNames)('%s in float32', (name) => {
-  const parameter = Math.fround(activations[name].parameter?.default ?? 0);
+  const parameters = activations[name].parameters.map((each) => Math.fround(each.default));
 
   it("is the catalogue's value, rounded once", () => {
     const activated = new Float32Array(values.length).fill(77);
-    activate(name, parameter, values, activated, 1, values.length - 1);
-    const rounded = values.map((z) => activations[name].value(z, parameter));
+    activate(name, parameters, values, activated, 1, values.length - 1);
+    const rounded = values.map((z) => activations[name].value(z, parameters));
     expect(plain(activated.subarray(1, -1))).toEqual(plain(rounded.subarray(1, -1)));
     expect([activated[0], activated.at(-1)]).toEqual([77, 77]);
   });
@@ -23,9 +23,9 @@ describe.each(activationNames)('%s in float32', (name) => {
     const deltas = values.map((_, at) => 0.1 * at - 1);
     const expected = deltas.map((delta, at) => {
       const isInside = at > 0 && at < values.length - 1;
-      return isInside ? delta * Math.fround(activations[name].derivative(values[at] as number, parameter)) : delta;
+      return isInside ? delta * Math.fround(activations[name].derivative(values[at] as number, parameters)) : delta;
     });
-    multiplyBySlopes(name, parameter, values, deltas, 1, values.length - 1);
+    multiplyBySlopes(name, parameters, values, deltas, 1, values.length - 1);
     expect(plain(deltas)).toEqual(plain(expected));
   });
 });

@@ -2,14 +2,15 @@
  * f(z) and f′(z) over rows of values: the catalogue's float64 value, rounded once to float32. The common activations have
  * loops of their own, with the catalogue's formulas, since a call for every value costs more than the arithmetic.
  */
-import { type ActivationName, activations } from '../../neuron/activations/index.js';
+import { computeByName } from '../../expression/compute-by-name.js';
+import type { ActivationName } from '../../neuron/activations/index.js';
 
 const { fround, exp, abs, tanh } = Math;
 
 /** Writes f(z) of values `first` to `end − 1` of `preActivations` into `activated`. */
 export function activate(
   name: ActivationName,
-  parameter: number,
+  parameters: readonly number[],
   preActivations: Float32Array,
   activated: Float32Array,
   first: number,
@@ -36,8 +37,8 @@ export function activate(
       }
       return;
     default: {
-      const activation = activations[name];
-      for (let at = first; at < end; at++) activated[at] = activation.value(preActivations[at] as number, parameter);
+      const { value } = computeByName(name);
+      for (let at = first; at < end; at++) activated[at] = value(preActivations[at] as number, parameters);
     }
   }
 }
@@ -45,7 +46,7 @@ export function activate(
 /** Multiplies values `first` to `end − 1` of `deltas` by f′(z). */
 export function multiplyBySlopes(
   name: ActivationName,
-  parameter: number,
+  parameters: readonly number[],
   preActivations: Float32Array,
   deltas: Float32Array,
   first: number,
@@ -73,9 +74,9 @@ export function multiplyBySlopes(
       }
       return;
     default: {
-      const activation = activations[name];
+      const { derivative } = computeByName(name);
       for (let at = first; at < end; at++) {
-        const slope = fround(activation.derivative(preActivations[at] as number, parameter));
+        const slope = fround(derivative(preActivations[at] as number, parameters));
         deltas[at] = (deltas[at] as number) * slope;
       }
     }

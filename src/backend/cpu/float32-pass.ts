@@ -11,8 +11,8 @@ import { blockColumns, blockRows, multiply, type Product } from './float32-produ
 
 export interface PassLayer extends LayerPlace {
   readonly activation: ActivationName;
-  /** Of the activation, as float32 holds it. */
-  parameter: number;
+  /** Of the activation, as float32 holds them. */
+  parameters: readonly number[];
 }
 
 /** A layer's values for the mini-batch, (B, O) each, and the products that make them. */
@@ -78,14 +78,14 @@ export class Float32Pass {
   /** Forward for the first `samples` samples; gives the first layer with a z that is not finite, −1 if there is none. */
   *forward(parameters: Float32Array, samples: number): Generator<void, number> {
     for (const [at, stage] of this.#stages.entries()) {
-      const { inputs, neurons, activation, parameter } = this.layers[at] as PassLayer;
+      const { inputs, neurons, activation, parameters: own } = this.layers[at] as PassLayer;
       const { forward, preActivations, activations: activated } = stage;
       forward.right.values = parameters;
       forward.start = parameters;
       yield* this.#multiply(forward, samples, neurons, inputs);
       const values = samples * neurons;
       if (!areFinite(preActivations, values)) return at;
-      activate(activation, parameter, preActivations, activated, 0, values);
+      activate(activation, own, preActivations, activated, 0, values);
       if (this.isDue(values * activationOperations)) yield;
     }
     return -1;
@@ -112,12 +112,12 @@ export class Float32Pass {
     for (let at = last; at > 0; at--) {
       const { inputs, neurons } = this.layers[at] as PassLayer;
       const { backward } = this.#stages[at] as Stage;
-      const { activation, parameter } = this.layers[at - 1] as PassLayer;
+      const { activation, parameters: own } = this.layers[at - 1] as PassLayer;
       const { preActivations, deltas } = this.#stages[at - 1] as Stage;
       if (!backward) continue;
       backward.right.values = parameters;
       yield* this.#multiply(backward, samples, inputs, neurons);
-      multiplyBySlopes(activation, parameter, preActivations, deltas, 0, samples * inputs);
+      multiplyBySlopes(activation, own, preActivations, deltas, 0, samples * inputs);
       if (this.isDue(samples * inputs * activationOperations)) yield;
     }
   }
@@ -140,7 +140,7 @@ export class Float32Pass {
   }
 
   #writeLastDeltas(loss: Required<LossSettings> | null, samples: number, count: number): void {
-    const { neurons, activation, parameter } = this.layers.at(-1) as PassLayer;
+    const { neurons, activation, parameters } = this.layers.at(-1) as PassLayer;
     const { preActivations, activations: outputs, deltas } = this.#stages.at(-1) as Stage;
     if (loss === null) {
       writeErrors(Math.fround(1 / count), outputs, this.targets, deltas, samples * neurons);
@@ -148,7 +148,7 @@ export class Float32Pass {
     }
     const scale = Math.fround(lossScale(loss.kind, count, neurons));
     writeLossSlopes(loss, scale, outputs, this.targets, deltas, samples, neurons);
-    multiplyBySlopes(activation, parameter, preActivations, deltas, 0, samples * neurons);
+    multiplyBySlopes(activation, parameters, preActivations, deltas, 0, samples * neurons);
   }
 
   /** The whole product, in tiles between which there may be a pause. */

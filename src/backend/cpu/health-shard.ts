@@ -29,9 +29,9 @@ export class HealthShard {
 
   setLayers(layers: readonly LayerData[]): void {
     this.#parameters.set(packParameters({ layers }));
-    for (const [at, { parameter }] of layers.entries()) {
+    for (const [at, { parameters }] of layers.entries()) {
       const layer = this.#layers[at];
-      if (layer) layer.parameter = parameter;
+      if (layer) layer.parameters = parameters;
     }
   }
 
@@ -79,9 +79,9 @@ export class HealthShard {
 
   /** f′(z) of a layer, (count, O). */
   #slopes(at: number, count: number, slopes: Float32Array): Float32Array {
-    const { neurons, activation, parameter } = this.#layers[at] as PassLayer;
+    const { neurons, activation, parameters } = this.#layers[at] as PassLayer;
     const values = slopes.subarray(0, count * neurons).fill(1);
-    multiplyBySlopes(activation, parameter, this.#pass.values(at).preActivations, values, 0, values.length);
+    multiplyBySlopes(activation, parameters, this.#pass.values(at).preActivations, values, 0, values.length);
     return values;
   }
 }

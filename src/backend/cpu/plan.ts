@@ -1,11 +1,11 @@
 /** What every plan on the CPU shares: its parts on the threads, running, waiting, and its end. */
+import { copyNetwork } from '../../neuron/copy-network.js';
 import { InvalidValueError } from '../../neuron/errors.js';
 import type { Network } from '../../neuron/network.js';
 import { unpackParameters } from '../../neuron/parameters.js';
 import type { Plan } from '../backend.js';
 import type { Training } from '../training.js';
 import { checkNetwork, checkSameLayers, checkTimes } from '../validate.js';
-import { copyOf } from './copy-of.js';
 import { Outbox } from './outbox.js';
 import type { Part, Pool } from './pool.js';
 import type { LayerData, Order, Question, ShardShape } from './protocol.js';
@@ -116,7 +116,7 @@ export abstract class CpuPlan implements Plan {
     }
     checkSameLayers(this.network, training.network);
     const arrival = training.parametersFor(this.id);
-    const network = copyOf(this.network);
+    const network = copyNetwork(this.network);
     const deliver = (parameters: Float32Array) => {
       unpackParameters(network, parameters);
       const order: Order = { kind: 'parameters', layers: this.layers(network) };

@@ -1,4 +1,5 @@
 /** What the backend says to its threads, and what they answer. Messages of one thread are handled in order. */
+import { parametersInFloat32 } from '../../neuron/activation-parameters.js';
 import type { ActivationName } from '../../neuron/activations/index.js';
 import type { LossSettings } from '../../neuron/losses.js';
 import type { Network } from '../../neuron/network.js';
@@ -14,7 +15,8 @@ export interface LayerData {
   readonly inputs: number;
   readonly neurons: number;
   readonly activation: ActivationName;
-  readonly parameter: number;
+  /** Of the activation, as float32 holds them. */
+  readonly parameters: readonly number[];
   readonly quantity: Quantity;
   readonly weights: Float32Array<ArrayBuffer>;
   readonly biases: Float32Array<ArrayBuffer>;
@@ -31,10 +33,19 @@ export interface HealthShape extends TrainingData {
   readonly bins: number;
 }
 
+export interface FieldShape {
+  readonly kind: 'field';
+  readonly grid: Grid;
+  readonly firstRow: number;
+  readonly rows: number;
+  /** Of the last layer: the values are multiplied by the input that it weighs; null for none. */
+  readonly weight: number | null;
+}
+
 /** A thread's share of a plan: samples of a batch, rows of a field's pixels, or the whole of a training or a health. */
 export type ShardShape =
   | { readonly kind: 'evaluation'; readonly inputs: number; readonly rows: number }
-  | { readonly kind: 'field'; readonly grid: Grid; readonly firstRow: number; readonly rows: number }
+  | FieldShape
   | TrainingShape
   | HealthShape;
 
@@ -77,12 +88,11 @@ export type Reply =
 /** A network's layers as they are now; the last one gives the quantity, every other its activation. */
 export function layerData(network: Network, quantity: Quantity): LayerData[] {
   const last = network.layers.length - 1;
-  return network.layers.map(({ inputs, neurons, activation, parameter, weights, biases }, at) => ({
+  return network.layers.map(({ inputs, neurons, activation, parameters, weights, biases }, at) => ({
     inputs,
     neurons,
     activation,
-    // As a GPU holds it.
-    parameter: Math.fround(parameter),
+    parameters: parametersInFloat32(parameters),
     quantity: at === last ? quantity : 'activation',
     weights,
     biases,
@@ -92,7 +102,7 @@ export function layerData(network: Network, quantity: Quantity): LayerData[] {
 /** Layers with the places of their parameters among all. */
 export function layerPlaces(layers: readonly LayerData[]): PassLayer[] {
   return parameterLayout({ layers }).layers.map((place, at) => {
-    const { activation, parameter } = layers[at] as LayerData;
-    return { ...place, activation, parameter };
+    const { activation, parameters } = layers[at] as LayerData;
+    return { ...place, activation, parameters };
   });
 }

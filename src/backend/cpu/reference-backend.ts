@@ -130,6 +130,7 @@ class ReferenceField extends ReferencePlan implements Field {
   readonly layer: number;
   readonly neuron: number;
   readonly quantity: Quantity;
+  readonly weight: number | null;
   #view: View;
   #values: Float32Array<ArrayBuffer>;
 
@@ -141,6 +142,7 @@ class ReferenceField extends ReferencePlan implements Field {
     this.layer = layer;
     this.neuron = neuron;
     this.quantity = quantity;
+    this.weight = options.weight ?? null;
     this.#view = { ...view };
     this.#values = new Float32Array(width * height);
   }
@@ -168,6 +170,11 @@ class ReferenceField extends ReferencePlan implements Field {
     const points = new Float64Array(2 * pixels);
     writePixelCentres({ width: this.width, height: this.height, view: this.#view }, 0, pixels, points);
     const layers = evaluateReference(networkUpTo(this.taken, this.layer, this.neuron), points, this.quantity);
-    this.#values = Float32Array.from(layers.at(-1)?.outputs ?? []);
+    const values = layers.at(-1)?.outputs ?? new Float64Array(0);
+    const inputs = layers.at(-2)?.outputs ?? points;
+    const { weight } = this;
+    this.#values = Float32Array.from(values, (value, at) =>
+      weight === null ? value : value * (inputs[at * (inputs.length / pixels) + weight] ?? 0),
+    );
   }
 }

@@ -2,7 +2,8 @@
  * Backpropagation in float64: what every backend's training is held against. Nested loops, in the order in which the
  * equations are written; meant to be believed, not to be fast.
  */
-import { activations } from '../../neuron/activations/index.js';
+import { parametersInFloat32 } from '../../neuron/activation-parameters.js';
+import { getActivation } from '../../neuron/activations/index.js';
 import { InvalidValueError } from '../../neuron/errors.js';
 import { type LossSettings, losses, lossScale } from '../../neuron/losses.js';
 import type { Layer, Network } from '../../neuron/network.js';
@@ -102,9 +103,12 @@ function sampleLossesOf(
   });
 }
 
-/** f′(z) of the layer; its parameter as float32 holds it. */
-const slope = ({ activation, parameter }: Layer, z: number): number =>
-  activations[activation].derivative(z, Math.fround(parameter));
+/** f′ of the layer; its parameters as float32 holds them. */
+function slopeOf({ activation, parameters }: Layer): (z: number) => number {
+  const { derivative } = getActivation(activation);
+  const own = parametersInFloat32(parameters);
+  return (z) => derivative(z, own);
+}
 
 /** δ of the last layer. Rosenblatt's rule has no f′, which is 0 for a neuron that steps: its δ is the mean of a − t. */
 function lastDeltas(
@@ -116,6 +120,7 @@ function lastDeltas(
   batch: number,
 ): Float64Array<ArrayBuffer> {
   const { neurons } = layer;
+  const slope = slopeOf(layer);
   const scale = lossScale(kind, batch, neurons);
   const deltas = new Float64Array(batch * neurons);
   for (let sample = 0; sample < batch; sample++) {
@@ -125,9 +130,7 @@ function lastDeltas(
       deltas[at] =
         optimizer?.kind === 'perceptron'
           ? ((a[neuron] as number) - (t[neuron] as number)) / batch
-          : losses[kind].derivative(a, t, neuron, Math.fround(parameter)) *
-            scale *
-            slope(layer, preActivations[at] as number);
+          : losses[kind].derivative(a, t, neuron, Math.fround(parameter)) * scale * slope(preActivations[at] as number);
     }
   }
   return deltas;
@@ -142,6 +145,7 @@ function hiddenDeltas(
   batch: number,
 ): Float64Array<ArrayBuffer> {
   const { neurons } = layer;
+  const slope = slopeOf(layer);
   const deltas = new Float64Array(batch * neurons);
   for (let sample = 0; sample < batch; sample++) {
     for (let neuron = 0; neuron < neurons; neuron++) {
@@ -151,7 +155,7 @@ function hiddenDeltas(
         sum += weight * (nextDeltas[sample * next.neurons + output] as number);
       }
       const at = sample * neurons + neuron;
-      deltas[at] = sum * slope(layer, preActivations[at] as number);
+      deltas[at] = sum * slope(preActivations[at] as number);
     }
   }
   return deltas;

@@ -1,5 +1,6 @@
 /** The health of every neuron by the equations, in float64. */
-import { activations } from '../../neuron/activations/index.js';
+import { parametersInFloat32 } from '../../neuron/activation-parameters.js';
+import { getActivation } from '../../neuron/activations/index.js';
 import { resolveLoss } from '../../neuron/losses.js';
 import type { Network } from '../../neuron/network.js';
 import { parameterLayout } from '../../neuron/parameters.js';
@@ -50,12 +51,14 @@ export function healthReference(
   const samples = inputs.length / network.inputs;
   const { layers, gradient } = gradientReference(network, inputs, targets, { loss: resolveLoss(loss) });
   const places = parameterLayout(network).layers;
-  const tallies = network.layers.map(({ activation, parameter, neurons, inputs: width }, at) => {
+  const tallies = network.layers.map(({ activation, parameters, neurons, inputs: width }, at) => {
     const { preActivations, activations: activated, deltas } = layers[at] as (typeof layers)[number];
     const { weightsAt, biasesAt } = places[at] as (typeof places)[number];
     // δ is of the mean loss; of one sample's loss it is so many times as large.
     const values = { preActivations, activations: activated, deltas: deltas.map((delta) => delta * samples) };
-    const slopes = preActivations.map((z) => activations[activation].derivative(z, Math.fround(parameter)));
+    const { derivative } = getActivation(activation);
+    const own = parametersInFloat32(parameters);
+    const slopes = preActivations.map((z) => derivative(z, own));
     const tally = new LayerTally(neurons, width, bins);
     tally.widen(values, samples);
     tally.count(values, samples);

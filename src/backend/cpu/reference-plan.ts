@@ -1,11 +1,11 @@
 /** What every plan of the reference shares: it computes at once, when it is told to run. */
+import { copyNetwork } from '../../neuron/copy-network.js';
 import { InvalidValueError } from '../../neuron/errors.js';
 import type { Network } from '../../neuron/network.js';
 import { unpackParameters } from '../../neuron/parameters.js';
 import type { Plan } from '../backend.js';
 import type { Training } from '../training.js';
 import { checkNetwork, checkSameLayers, checkTimes } from '../validate.js';
-import { copyOf } from './copy-of.js';
 
 /** The reference that a plan belongs to. */
 export interface Reference {
@@ -32,7 +32,7 @@ export abstract class ReferencePlan implements Plan {
     readonly network: Network,
     private readonly label: string,
   ) {
-    this.taken = copyOf(network);
+    this.taken = copyNetwork(network);
   }
 
   run(times = 1): void {
@@ -49,7 +49,7 @@ export abstract class ReferencePlan implements Plan {
     this.assertUsable();
     checkNetwork(this.network);
     const parameters = training && this.#parametersOf(training);
-    this.taken = copyOf(this.network);
+    this.taken = copyNetwork(this.network);
     if (parameters) unpackParameters(this.taken, parameters);
   }
 

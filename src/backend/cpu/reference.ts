@@ -2,7 +2,8 @@
  * The float64 reference: what every backend is held against. Nested loops, one sample and one neuron at a time,
  * in the order in which the equations are written; it is meant to be believed, not to be fast.
  */
-import { activations } from '../../neuron/activations/index.js';
+import { parametersInFloat32 } from '../../neuron/activation-parameters.js';
+import { getActivation } from '../../neuron/activations/index.js';
 import { InvalidValueError } from '../../neuron/errors.js';
 import type { Layer, Network } from '../../neuron/network.js';
 import type { Quantity } from '../backend.js';
@@ -65,13 +66,12 @@ function weightedSums(layer: Layer, inputs: ArrayLike<number>, batch: number): F
 
 /** z, f(z) or f′(z) of every pre-activation. */
 function quantityOf(layer: Layer, preActivations: Float64Array, quantity: Quantity): Float64Array<ArrayBuffer> {
-  const activation = activations[layer.activation];
-  // Float32 is what every backend can hold of it.
-  const parameter = Math.fround(layer.parameter);
+  const activation = getActivation(layer.activation);
+  const parameters = parametersInFloat32(layer.parameters);
   const functions: Record<Quantity, (z: number) => number> = {
     'pre-activation': (z) => z,
-    activation: (z) => activation.value(z, parameter),
-    derivative: (z) => activation.derivative(z, parameter),
+    activation: (z) => activation.value(z, parameters),
+    derivative: (z) => activation.derivative(z, parameters),
   };
   return Float64Array.from(preActivations, functions[quantity]);
 }

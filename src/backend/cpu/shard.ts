@@ -6,7 +6,7 @@ import { activateTile } from './activate.js';
 import { denseTile } from './dense.js';
 import { type Grid, writePixelCentres } from './grid.js';
 import { HealthShard } from './health-shard.js';
-import type { LayerData, Selection, ShardShape } from './protocol.js';
+import type { FieldShape, LayerData, Selection, ShardShape } from './protocol.js';
 import { TrainingShard } from './training-shard.js';
 
 export interface Shard {
@@ -28,7 +28,7 @@ export function createShard(shape: ShardShape, layers: readonly LayerData[]): Sh
     case 'evaluation':
       return new EvaluationShard(layers, shape.inputs, shape.rows);
     case 'field':
-      return new FieldShard(layers, shape.grid, shape.firstRow, shape.rows);
+      return new FieldShard(layers, shape);
     case 'training':
       return new TrainingShard(shape, layers);
     case 'health':
@@ -116,19 +116,28 @@ class EvaluationShard implements Shard {
   }
 }
 
+/** From f′(z) to ∂a/∂w = f′(z)·x, for `count` values: x the input of number `weight` of each row of `inputs`. */
+function timesInput(values: Float32Array, inputs: Float32Array, fanIn: number, weight: number, count: number): void {
+  for (let at = 0; at < count; at++) values[at] = (values[at] as number) * (inputs[at * fanIn + weight] as number);
+}
+
 /** Keeps the values of its pixels alone; hidden layers live for a block of pixels at a time. */
 class FieldShard implements Shard {
   readonly #values: Float32Array<ArrayBuffer>;
   readonly #blockRows: number;
   readonly #points: Float32Array;
   readonly #outputs: readonly Float32Array[];
+  readonly #firstRow: number;
+  readonly #weight: number | null;
+  #grid: Grid;
 
   constructor(
     private layers: readonly LayerData[],
-    private grid: Grid,
-    private readonly firstRow: number,
-    rows: number,
+    { grid, firstRow, rows, weight }: FieldShape,
   ) {
+    this.#grid = grid;
+    this.#firstRow = firstRow;
+    this.#weight = weight;
     this.#values = new Float32Array(rows * grid.width);
     const widest = Math.max(2, ...layers.map(({ neurons }) => neurons));
     const fitting = Math.max(leastRows, Math.floor(blockValues / widest));
@@ -138,17 +147,18 @@ class FieldShard implements Shard {
   }
 
   *run(): Generator<void> {
-    const firstPixel = this.firstRow * this.grid.width;
+    const firstPixel = this.#firstRow * this.#grid.width;
     for (let first = 0; first < this.#values.length; first += this.#blockRows) {
       const count = Math.min(this.#blockRows, this.#values.length - first);
-      writePixelCentres(this.grid, firstPixel + first, count, this.#points);
-      let inputs = this.#points;
+      writePixelCentres(this.#grid, firstPixel + first, count, this.#points);
+      let [inputs, outputs] = [this.#points, this.#points];
       for (const [at, layer] of this.layers.entries()) {
-        const outputs = this.#outputs[at] as Float32Array;
-        yield* runLayer(layer, inputs, outputs, 0, count);
         inputs = outputs;
+        outputs = this.#outputs[at] as Float32Array;
+        yield* runLayer(layer, inputs, outputs, 0, count);
       }
-      this.#values.set(inputs.subarray(0, count), first);
+      if (this.#weight !== null) timesInput(outputs, inputs, this.layers.at(-1)?.inputs ?? 0, this.#weight, count);
+      this.#values.set(outputs.subarray(0, count), first);
     }
   }
 
@@ -157,12 +167,12 @@ class FieldShard implements Shard {
   }
 
   setView(view: View): void {
-    this.grid = { ...this.grid, view };
+    this.#grid = { ...this.#grid, view };
   }
 
   read(selection: Selection): Float32Array<ArrayBuffer> {
     if (selection.kind !== 'rows' || !selection.rows) return this.#values.slice();
-    const { width } = this.grid;
+    const { width } = this.#grid;
     const read = new Float32Array(selection.rows.length * width);
     for (const [at, row] of selection.rows.entries()) {
       read.set(this.#values.subarray(row * width, (row + 1) * width), at * width);

@@ -31,7 +31,24 @@ describe('a neuron on a grid', () => {
     const [s, t] = [0.25, 0.375]; // pixel (1, 3): (1.5 / 4)·2 − ½ and (3.5 / 8)·2 − ½
     neuron.toRow(3);
     expect(neuron.values[1]).toBeCloseTo((1 - t) * ((1 - s) * 1 + s * 5) + t * ((1 - s) * 2 + s * 14), 12);
-    expect(neuron.across[1]).toBeCloseTo((((1 - t) * (5 - 1) + t * (14 - 2)) * 2) / 4, 12);
-    expect(neuron.down[1]).toBeCloseTo((((1 - s) * (2 - 1) + s * (14 - 5)) * 2) / 8, 12);
+    expect(neuron.acrossAt(1)).toBeCloseTo((((1 - t) * (5 - 1) + t * (14 - 2)) * 2) / 4, 12);
+    expect(neuron.downAt(1)).toBeCloseTo((((1 - s) * (2 - 1) + s * (14 - 5)) * 2) / 8, 12);
+  });
+
+  it('is nowhere steeper than it says, and just as steep somewhere', () => {
+    const values = Float32Array.from({ length: 5 * 4 }, (_, at) => Math.sin(at * 1.7) * (at % 3));
+    const neuron = new GridNeuron(values, 1, 0, 5, gridAxis(0, 40, 5, 40), gridAxis(0, 12, 4, 12));
+    for (let row = 0; row < 12; row++) {
+      neuron.toRow(row);
+      const [across, down] = [0, 1].map((side) =>
+        Math.max(
+          ...[...neuron.values.keys()].map((column) =>
+            Math.abs(side ? neuron.downAt(column) : neuron.acrossAt(column)),
+          ),
+        ),
+      ) as [number, number];
+      expect(across + down).toBeLessThanOrEqual(neuron.steepest() + 1e-12);
+      expect(neuron.steepest()).toBeLessThan(1.2 * (across + down));
+    }
   });
 });

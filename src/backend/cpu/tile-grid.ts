@@ -11,6 +11,8 @@ export interface GridAxis {
   readonly inside: Float64Array;
   /** (count): cells a canvas pixel; 0 where the place is held at the edge. */
   readonly step: Float64Array;
+  /** Cells a canvas pixel, where it is not held. */
+  readonly scale: number;
 }
 
 /** A tile from `start` on, `extent` canvas pixels long and as many `cells`, on a canvas that ends at `end`. */
@@ -24,6 +26,7 @@ export function gridAxis(start: number, extent: number, cells: number, end: numb
     next: new Int32Array(count),
     inside: new Float64Array(count),
     step: new Float64Array(count),
+    scale: cells / extent,
   };
   for (let at = 0; at < count; at++) {
     const free = ((from + at + 0.5 - start) / extent) * cells - 0.5;
@@ -32,17 +35,15 @@ export function gridAxis(start: number, extent: number, cells: number, end: numb
     axis.first[at] = first;
     axis.next[at] = Math.min(first + 1, cells - 1);
     axis.inside[at] = held - first;
-    axis.step[at] = free === held ? cells / extent : 0;
+    axis.step[at] = free === held ? axis.scale : 0;
   }
   return axis;
 }
 
 /** One neuron of a layer over the grid, looked up a row of canvas pixels at a time. */
 export class GridNeuron {
-  /** (columns.count), of the row that `toRow` went to: the values, and their slopes a canvas pixel to the right and down. */
+  /** (columns.count): the values of the row that `toRow` went to. */
   readonly values: Float64Array;
-  readonly across: Float64Array;
-  readonly down: Float64Array;
   readonly #plane: Float64Array;
   /** (width): that row on the grid's columns, and its slope down. */
   readonly #line: Float64Array;
@@ -58,8 +59,6 @@ export class GridNeuron {
     private readonly rows: GridAxis,
   ) {
     this.values = new Float64Array(columns.count);
-    this.across = new Float64Array(columns.count);
-    this.down = new Float64Array(columns.count);
     this.#plane = new Float64Array(values.length / neurons);
     for (let at = 0; at < this.#plane.length; at++) this.#plane[at] = values[at * neurons + neuron] as number;
     this.#line = new Float64Array(width);
@@ -69,19 +68,43 @@ export class GridNeuron {
   /** Looks up a row of canvas pixels, counted from the tile's first. */
   toRow(row: number): void {
     this.#toLine(row);
-    const { values, across, down } = this;
-    const { count, first, next, inside, step } = this.columns;
-    const [line, slope] = [this.#line, this.#slope];
+    const { values } = this;
+    const { count, first, next, inside } = this.columns;
+    const line = this.#line;
     for (let column = 0; column < count; column++) {
-      const [left, right] = [first[column] as number, next[column] as number];
-      const part = inside[column] as number;
-      const value = line[left] as number;
-      const rise = (line[right] as number) - value;
-      const fall = slope[left] as number;
-      values[column] = value + part * rise;
-      across[column] = rise * (step[column] as number);
-      down[column] = fall + part * ((slope[right] as number) - fall);
+      const value = line[first[column] as number] as number;
+      values[column] = value + (inside[column] as number) * ((line[next[column] as number] as number) - value);
     }
+  }
+
+  /** Of a pixel of the row: the slope a canvas pixel to the right. */
+  acrossAt(column: number): number {
+    const { first, next, step } = this.columns;
+    const line = this.#line;
+    const rise = (line[next[column] as number] as number) - (line[first[column] as number] as number);
+    return rise * (step[column] as number);
+  }
+
+  /** And down. */
+  downAt(column: number): number {
+    const { first, next, inside } = this.columns;
+    const slope = this.#slope;
+    const fall = slope[first[column] as number] as number;
+    return fall + (inside[column] as number) * ((slope[next[column] as number] as number) - fall);
+  }
+
+  /** No slope of the row is steeper, in any direction, a canvas pixel. */
+  steepest(): number {
+    const { width } = this;
+    const [line, slope] = [this.#line, this.#slope];
+    let [across, down] = [0, 0];
+    for (let column = 0; column < width; column++) {
+      const rise = Math.abs((line[Math.min(column + 1, width - 1)] as number) - (line[column] as number));
+      const fall = Math.abs(slope[column] as number);
+      if (rise > across) across = rise;
+      if (fall > down) down = fall;
+    }
+    return across * this.columns.scale + down;
   }
 
   #toLine(row: number): void {

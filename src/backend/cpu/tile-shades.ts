@@ -7,8 +7,11 @@ import type { GridNeuron } from './tile-grid.js';
 export interface TileShade {
   /** The bytes of red, green, blue and alpha of every pixel as one number; 0 where a value is not finite. */
   readonly colours: Uint32Array;
-  /** Canvas pixels from every pixel to the line where the value crosses the centre, or the largest changes. */
-  readonly distances: Float64Array;
+  /**
+   * Canvas pixels from every pixel to the line where the value crosses the centre, or the largest changes: exact where
+   * it is nearer than was asked for, Infinity elsewhere; null if none was asked for.
+   */
+  readonly distances: Float64Array | null;
   /** Goes to a row, counted from the tile's first. */
   toRow(row: number): void;
 }
@@ -38,10 +41,11 @@ export class Ramps {
   }
 }
 
-/** How far a difference of this size and slope is from 0, in canvas pixels; nowhere near it on flat ground. */
-function distanceOf(difference: number, across: number, down: number): number {
-  const steepness = Math.sqrt(across * across + down * down);
-  return steepness > 0 ? difference / steepness : Infinity;
+/** How far a difference of this size and slope is from 0, in canvas pixels; Infinity from `near` on, and on flat ground. */
+function distanceOf(difference: number, across: number, down: number, near: number): number {
+  const square = across * across + down * down;
+  // Most are far: they need no root.
+  return difference * difference < near * near * square ? difference / Math.sqrt(square) : Infinity;
 }
 
 /** Steps of a ramp for each unit of a side of the scale so wide; of a side of no width, so many that all but 0 is its end. */
@@ -50,7 +54,7 @@ const stepsPerUnit = (width: number) => (width > 0 ? Math.min(Number.MAX_VALUE, 
 /** A neuron on the diverging scale: what scalePosition gives, in steps of a ramp and without a call for every pixel. */
 export class NeuronShade implements TileShade {
   readonly colours: Uint32Array;
-  readonly distances: Float64Array;
+  readonly distances: Float64Array | null;
   readonly #negative: Uint32Array;
   readonly #positive: Uint32Array;
   readonly #below: number;
@@ -60,9 +64,10 @@ export class NeuronShade implements TileShade {
     private readonly neuron: GridNeuron,
     private readonly scale: ColourScale,
     ramps: Ramps,
+    private readonly near: number,
   ) {
     this.colours = new Uint32Array(neuron.values.length);
-    this.distances = new Float64Array(neuron.values.length);
+    this.distances = near > 0 ? new Float64Array(neuron.values.length) : null;
     this.#negative = ramps.between(scale.zero, scale.negative);
     this.#positive = ramps.between(scale.zero, scale.positive);
     this.#below = stepsPerUnit(scale.centre - scale.low);
@@ -70,9 +75,9 @@ export class NeuronShade implements TileShade {
   }
 
   toRow(row: number): void {
-    const { neuron, colours, distances } = this;
+    const { neuron, colours } = this;
     neuron.toRow(row);
-    const { values, across, down } = neuron;
+    const { values } = neuron;
     const { centre } = this.scale;
     const [negative, positive, below, above] = [this.#negative, this.#positive, this.#below, this.#above];
     for (let column = 0; column < values.length; column++) {
@@ -81,11 +86,24 @@ export class NeuronShade implements TileShade {
         colours[column] = 0;
         continue;
       }
-      const isBelow = value < centre;
-      const away = isBelow ? centre - value : value - centre;
-      const step = Math.min(reach, away * (isBelow ? below : above) + 0.5) | 0;
-      colours[column] = (isBelow ? negative : positive)[step] as number;
-      distances[column] = distanceOf(away, across[column] as number, down[column] as number);
+      const away = value - centre;
+      colours[column] = (
+        away < 0 ? negative[Math.min(reach, 0.5 - away * below) | 0] : positive[Math.min(reach, 0.5 + away * above) | 0]
+      ) as number;
+    }
+    if (this.distances) this.#toDistances(this.distances);
+  }
+
+  #toDistances(distances: Float64Array): void {
+    const { neuron, near } = this;
+    const { values } = neuron;
+    const { centre } = this.scale;
+    const far = near * neuron.steepest();
+    distances.fill(Infinity);
+    for (let column = 0; column < values.length; column++) {
+      const away = Math.abs((values[column] as number) - centre);
+      if (away > far) continue;
+      distances[column] = distanceOf(away, neuron.acrossAt(column), neuron.downAt(column), near);
     }
   }
 }
@@ -93,17 +111,18 @@ export class NeuronShade implements TileShade {
 /** The neuron with the largest value, shaded by how much larger it is than the second, m: 1 − 0.65 / (1 + m). */
 export class ClassesShade implements TileShade {
   readonly colours: Uint32Array;
-  readonly distances: Float64Array;
+  readonly distances: Float64Array | null;
 
   /** `ramps` lead from the paper to the colour of each neuron. */
   constructor(
     private readonly neurons: readonly GridNeuron[],
     private readonly ramps: readonly Uint32Array[],
     private readonly discrete: boolean,
+    private readonly near: number,
   ) {
     const count = neurons[0]?.values.length ?? 0;
     this.colours = new Uint32Array(count);
-    this.distances = new Float64Array(count);
+    this.distances = near > 0 ? new Float64Array(count) : null;
   }
 
   toRow(row: number): void {
@@ -128,13 +147,13 @@ export class ClassesShade implements TileShade {
     const margin = most - next;
     const share = this.discrete ? 1 : 1 - 0.65 / (1 + margin);
     this.colours[column] = (this.ramps[best] as Uint32Array)[Math.round(reach * share)] as number;
-    this.distances[column] = this.#distance(margin, column, neurons[best], neurons[second]);
+    if (this.distances) this.distances[column] = this.#distance(margin, column, neurons[best], neurons[second]);
   }
 
   #distance(margin: number, column: number, best: GridNeuron | undefined, second: GridNeuron | undefined): number {
     if (!best || !second) return Infinity;
-    const across = (best.across[column] as number) - (second.across[column] as number);
-    const down = (best.down[column] as number) - (second.down[column] as number);
-    return distanceOf(margin, across, down);
+    const across = best.acrossAt(column) - second.acrossAt(column);
+    const down = best.downAt(column) - second.downAt(column);
+    return distanceOf(margin, across, down, this.near);
   }
 }

@@ -2,6 +2,7 @@
 import type { Network } from '../../neuron/network.js';
 import type { Evaluation, Tile, TilePicture } from '../backend.js';
 import { widthOfLayer } from '../validate-tiles.js';
+import { TileCover } from './tile-cover.js';
 import { gridAxis, GridNeuron } from './tile-grid.js';
 import { ClassesShade, NeuronShade, type Ramps, type TileShade } from './tile-shades.js';
 
@@ -42,57 +43,54 @@ function paintTile(
 ): void {
   const columns = gridAxis(tile.left, tile.width, picture.columns, picture.width);
   const rows = gridAxis(tile.top, tile.height, picture.rows, picture.height);
+  const { width: line = 0, ink = [0, 0, 0] } = picture.contour ?? {};
   const neuronAt = (neuron: number) => new GridNeuron(values, neurons, neuron, picture.columns, columns, rows);
   const shade = shadeOf(tile, picture, neurons, neuronAt, ramps);
-  const coverAt = coverOf(tile, picture.radius);
-  const { width: line = 0, ink = [0, 0, 0] } = picture.contour ?? {};
+  const cover = new TileCover(tile, columns, picture.radius);
   const inkBytes = ink.map((part) => 255 * part);
   const pixels = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+  const { colours, distances } = shade;
+  const linedAt = (column: number) => {
+    const distance = distances ? (distances[column] as number) : Infinity;
+    return distance === Infinity ? 0 : Math.min(line, 1, Math.max(0, 0.5 * line + 0.5 - distance));
+  };
   for (let row = 0; row < rows.count; row++) {
     shade.toRow(row);
-    for (let column = 0; column < columns.count; column++) {
-      const colour = shade.colours[column] as number;
+    const start = (rows.from + row) * picture.width + columns.from;
+    cover.toRow(rows.from + row + 0.5);
+    // Most pixels lie wholly in the tile, and far from the contour: they are only copied.
+    for (let column = cover.first; column < cover.end; column++) {
+      const colour = colours[column] as number;
       if (colour === 0) continue;
-      const [x, y] = [columns.from + column, rows.from + row];
-      const cover = coverAt(x + 0.5, y + 0.5);
-      const lined = Math.min(line, 1, Math.max(0, 0.5 * line + 0.5 - (shade.distances[column] as number)));
-      const at = y * picture.width + x;
-      if (cover === 1) {
-        pixels[at] = colour;
-        if (lined > 0) mixInto(bytes, at, inkBytes, lined);
-      } else if (cover > 0) layOver(bytes, at, colour, inkBytes, lined, cover);
+      pixels[start + column] = colour;
+      const lined = linedAt(column);
+      if (lined > 0) mixInto(bytes, start + column, inkBytes, lined);
+    }
+    for (let column = 0; column < columns.count; column++) {
+      if (column === cover.first) column = Math.max(cover.first, cover.end);
+      const part = column < columns.count ? cover.at(column) : 0;
+      const colour = colours[column] as number;
+      if (part > 0 && colour !== 0) layOver(bytes, start + column, colour, inkBytes, linedAt(column), part);
     }
   }
 }
 
 function shadeOf(
   { neuron, scale }: Tile,
-  { discrete = false, palette = [] }: TilePicture,
+  { discrete = false, palette = [], contour }: TilePicture,
   neurons: number,
   neuronAt: (neuron: number) => GridNeuron,
   ramps: Ramps,
 ): TileShade {
+  // Farther away than this the contour covers nothing of a pixel.
+  const near = contour ? 0.5 * contour.width + 0.5 : 0;
   if (neuron === 'classes') {
     const all = Array.from({ length: neurons }, (_, at) => neuronAt(at));
     const colours = palette.slice(0, neurons).map((colour) => ramps.between(scale.zero, colour));
-    return new ClassesShade(all, colours, discrete);
+    return new ClassesShade(all, colours, discrete, near);
   }
   const { centre } = scale;
-  return new NeuronShade(neuronAt(neuron), discrete ? { ...scale, low: centre, high: centre } : scale, ramps);
-}
-
-/** How much of the pixel around a point the tile covers: half a pixel less its distance from the rounded rectangle. */
-function coverOf({ left, top, width, height }: Tile, mostRadius = 0): (x: number, y: number) => number {
-  const radius = Math.min(mostRadius, width / 2, height / 2);
-  const [reachX, reachY] = [width / 2 - radius, height / 2 - radius];
-  const [centreX, centreY] = [left + width / 2, top + height / 2];
-  return (x, y) => {
-    const beyondX = Math.abs(x - centreX) - reachX;
-    const beyondY = Math.abs(y - centreY) - reachY;
-    const inCorner = beyondX > 0 && beyondY > 0;
-    const distance = inCorner ? Math.sqrt(beyondX * beyondX + beyondY * beyondY) : Math.max(beyondX, beyondY);
-    return Math.min(1, Math.max(0, 0.5 - distance + radius));
-  };
+  return new NeuronShade(neuronAt(neuron), discrete ? { ...scale, low: centre, high: centre } : scale, ramps, near);
 }
 
 /** Mixes so much of a colour into an opaque pixel. */
@@ -104,6 +102,10 @@ function mixInto(bytes: Uint8ClampedArray, pixel: number, colour: readonly numbe
   }
 }
 
+/** A pixel whose bytes are looked at: one for all, since every edge of every tile of every frame needs it. */
+const onePixel = new Uint32Array(1);
+const onePixelBytes = new Uint8Array(onePixel.buffer);
+
 /** Lays a colour with some ink over what is there, where a tile covers only some of a pixel. */
 function layOver(
   bytes: Uint8ClampedArray,
@@ -113,7 +115,8 @@ function layOver(
   lined: number,
   cover: number,
 ): void {
-  const own = new Uint8Array(Uint32Array.of(colour).buffer);
+  onePixel[0] = colour;
+  const own = onePixelBytes;
   const below = ((bytes[pixel * 4 + 3] as number) / 255) * (1 - cover);
   const alpha = cover + below;
   for (let part = 0; part < 3; part++) {

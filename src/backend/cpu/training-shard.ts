@@ -71,9 +71,9 @@ export class TrainingShard {
 
   setLayers(layers: readonly LayerData[]): void {
     this.#now.parameters.set(packParameters({ layers }));
-    for (const [at, { parameter }] of layers.entries()) {
+    for (const [at, { parameters }] of layers.entries()) {
       const layer = this.#layers[at];
-      if (layer) layer.parameter = parameter;
+      if (layer) layer.parameters = parameters;
     }
     this.#failure = null;
   }

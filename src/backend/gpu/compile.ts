@@ -4,8 +4,13 @@ import type { Gpu } from './gpu.js';
 import { assembleShader, type ShaderName } from './shaders.js';
 
 /** Throws GpuError if the shader does not compile. */
-export async function compile(gpu: Gpu, name: ShaderName, line: string): Promise<GPUShaderModule> {
-  const code = assembleShader(gpu.sources, name, line);
+export async function compile(
+  gpu: Gpu,
+  name: ShaderName,
+  line: string,
+  formulas: readonly string[] = [],
+): Promise<GPUShaderModule> {
+  const code = assembleShader(gpu.sources, name, line, formulas);
   gpu.assertAlive();
   gpu.device.pushErrorScope('validation');
   const module = gpu.device.createShaderModule({ label: name, code });

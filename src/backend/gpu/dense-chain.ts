@@ -70,7 +70,9 @@ export class DenseChain {
   /** Throws GpuError where the device has not the memory, InvalidValueError where one row outgrows a binding. */
   static async create(gpu: Gpu, options: ChainOptions): Promise<DenseChain> {
     const kernels = await Promise.all(
-      options.layers.map((layer) => gpu.kernel(chooseKernel(options.rows, layer), activateLine(layer))),
+      options.layers.map((each) =>
+        gpu.kernel(chooseKernel(options.rows, each), activateLine(each), [each.layer.activation]),
+      ),
     );
     const chain = new DenseChain(gpu, options);
     try {

@@ -1,9 +1,9 @@
 /** The parameters of a dense layer on the GPU, in slices of neurons that each fit one binding. */
-import { activations } from '../../neuron/activations/index.js';
 import { InvalidValueError } from '../../neuron/errors.js';
 import type { Layer } from '../../neuron/network.js';
 import type { LayerPlace } from '../../neuron/parameters.js';
 import type { Quantity } from '../backend.js';
+import { activationCall } from './activate-line.js';
 import type { Gpu } from './gpu.js';
 import type { ShaderName } from './shaders.js';
 import { denseShape } from './uniforms.js';
@@ -37,23 +37,19 @@ export function chooseKernel(rows: number, { layer, count }: ChainLayer): Shader
 
 /** The line that picks what a kernel gives of a neuron. */
 export function activateLine({ layer, quantity }: ChainLayer): string {
-  const name = layer.activation.replaceAll('-', '_');
-  const given = activations[layer.activation].parameter ? 'z, parameter' : 'z';
   const call = {
     'pre-activation': 'z',
-    activation: `${name}_value(${given})`,
-    derivative: `${name}_derivative(${given})`,
+    activation: activationCall(layer.activation, 'value'),
+    derivative: activationCall(layer.activation, 'derivative'),
   };
-  return `fn activate(z: f32, parameter: f32) -> f32 { return ${call[quantity]}; }`;
+  return `fn activate(z: f32, parameters: vec4<f32>) -> f32 { return ${call[quantity]}; }`;
 }
 
 /** The lines of `activate` and `activate_derivative` for the kernels that need both. */
 export function activationLines({ activation }: Pick<Layer, 'activation'>): string {
-  const name = activation.replaceAll('-', '_');
-  const given = activations[activation].parameter ? 'z, parameter' : 'z';
   return [
-    `fn activate(z: f32, parameter: f32) -> f32 { return ${name}_value(${given}); }`,
-    `fn activate_derivative(z: f32, parameter: f32) -> f32 { return ${name}_derivative(${given}); }`,
+    `fn activate(z: f32, parameters: vec4<f32>) -> f32 { return ${activationCall(activation, 'value')}; }`,
+    `fn activate_derivative(z: f32, parameters: vec4<f32>) -> f32 { return ${activationCall(activation, 'derivative')}; }`,
   ].join('\n');
 }
 
@@ -101,7 +97,7 @@ export function copySlice(
   encoder.copyBufferToBuffer(parameters, 4 * (biasesAt + from), biases, 0, 4 * neurons);
 }
 
-/** Uploads the slice's shape for every chunk of the batch, with the activation's parameter as the layer holds it now. */
+/** Uploads the slice's shape for every chunk of the batch, with the activation's parameters as the layer holds them now. */
 export function uploadShapes({ queue }: GPUDevice, { chainLayer, firstNeuron, neurons, shapes }: Slice): void {
   const { layer, count } = chainLayer;
   for (const { buffer, rows } of shapes) {
@@ -111,7 +107,7 @@ export function uploadShapes({ queue }: GPUDevice, { chainLayer, firstNeuron, ne
       neurons,
       fan_out: count,
       first_neuron: firstNeuron,
-      parameter: layer.parameter,
+      parameters: layer.parameters,
     };
     queue.writeBuffer(buffer, 0, denseShape.pack(shape));
   }

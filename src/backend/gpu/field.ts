@@ -9,7 +9,7 @@ import { ChainPlan } from './chain-plan.js';
 import { readBack } from './read-back.js';
 import type { Dispatch } from './recorder.js';
 import { workgroupSize } from './shaders.js';
-import { gridUniform } from './uniforms.js';
+import { factorUniform, gridUniform } from './uniforms.js';
 import { BufferUsage } from './usage.js';
 
 /** A run of whole rows of pixels and the buffer that holds their values. */
@@ -19,7 +19,13 @@ export interface FieldPart {
   readonly values: GPUBuffer;
 }
 
-type Settings = Required<FieldOptions>;
+type Settings = Required<Omit<FieldOptions, 'weight'>> & { readonly weight: number | null };
+
+interface FieldKernels {
+  readonly grid: Kernel;
+  /** Of the derivative by a weight alone. */
+  readonly timesInput: Kernel | null;
+}
 
 export class GpuField extends ChainPlan implements Field {
   readonly width: number;
@@ -27,15 +33,18 @@ export class GpuField extends ChainPlan implements Field {
   readonly layer: number;
   readonly neuron: number;
   readonly quantity: Quantity;
+  readonly weight: number | null;
   readonly parts: readonly FieldPart[];
   protected readonly dispatches: readonly Dispatch[];
   #view: View;
   readonly #grids: { readonly uniform: GPUBuffer; readonly chunk: Chunk }[] = [];
+  readonly #factors: GPUBuffer[] = [];
 
-  private constructor(gpu: Gpu, network: Network, settings: Settings, chain: DenseChain, kernel: Kernel) {
+  private constructor(gpu: Gpu, network: Network, settings: Settings, chain: DenseChain, kernels: FieldKernels) {
     super(gpu, network, chain, 'field');
     ({ width: this.width, height: this.height, layer: this.layer, neuron: this.neuron } = settings);
     this.quantity = settings.quantity;
+    this.weight = settings.weight;
     this.#view = { ...settings.view };
     let firstRow = 0;
     this.parts = chain.outputs.map(({ rows, values }) => {
@@ -43,14 +52,19 @@ export class GpuField extends ChainPlan implements Field {
       firstRow += part.rows;
       return part;
     });
-    this.dispatches = chain.chunks.flatMap((chunk) => [this.#grid(kernel, chunk), ...chunk.dispatches]);
+    const { grid, timesInput } = kernels;
+    this.dispatches = chain.chunks.flatMap((chunk) => [
+      this.#grid(grid, chunk),
+      ...chunk.dispatches,
+      ...(timesInput ? [this.#timesInput(timesInput, chunk)] : []),
+    ]);
     this.#writeGrids();
   }
 
   static async create(gpu: Gpu, network: Network, options: FieldOptions): Promise<GpuField> {
     checkField(network, options);
-    const { layer = network.layers.length - 1, neuron = 0, quantity = 'activation' } = options;
-    const settings = { ...options, view: { ...options.view }, layer, neuron, quantity };
+    const { layer = network.layers.length - 1, neuron = 0, quantity = 'activation', weight = null } = options;
+    const settings = { ...options, view: { ...options.view }, layer, neuron, quantity, weight };
     const layers = network.layers
       .slice(0, layer + 1)
       .map((each, at) =>
@@ -58,7 +72,10 @@ export class GpuField extends ChainPlan implements Field {
           ? { layer: each, first: neuron, count: 1, quantity }
           : { layer: each, first: 0, count: each.neurons, quantity: 'activation' as const },
       );
-    const kernel = await gpu.kernel('network/grid');
+    const kernels: FieldKernels = {
+      grid: await gpu.kernel('network/grid'),
+      timesInput: weight === null ? null : await gpu.kernel('network/times-input'),
+    };
     const chain = await DenseChain.create(gpu, {
       label: 'field',
       network,
@@ -69,7 +86,7 @@ export class GpuField extends ChainPlan implements Field {
     const made: GpuField[] = [];
     try {
       return await gpu.scoped('field: allocating', () => {
-        const field = new GpuField(gpu, network, settings, chain, kernel);
+        const field = new GpuField(gpu, network, settings, chain, kernels);
         made.push(field);
         return field;
       });
@@ -107,6 +124,7 @@ export class GpuField extends ChainPlan implements Field {
   override destroy(): void {
     super.destroy();
     for (const { uniform } of this.#grids) uniform.destroy();
+    for (const uniform of this.#factors) uniform.destroy();
   }
 
   #grid(kernel: Kernel, chunk: Chunk): Dispatch {
@@ -115,6 +133,19 @@ export class GpuField extends ChainPlan implements Field {
     this.#grids.push({ uniform, chunk });
     const points = chunk.buffers[0] as GPUBufferBinding;
     const group = this.gpu.bind(kernel, 'field: grid', { grid: { buffer: uniform }, points });
+    return { kernel, group, workgroups: this.gpu.fold(Math.ceil(chunk.rows / workgroupSize)) };
+  }
+
+  /** Multiplies what the last layer left of a chunk by the inputs that it was computed from. */
+  #timesInput(kernel: Kernel, chunk: Chunk): Dispatch {
+    const usage = BufferUsage.uniform | BufferUsage.copyDestination;
+    const uniform = this.gpu.buffer('field: factor', factorUniform.sizeBytes, usage);
+    this.#factors.push(uniform);
+    const fanIn = this.network.layers[this.layer]?.inputs ?? 0;
+    const factor = { count: chunk.rows, fan_in: fanIn, weight: this.weight ?? 0 };
+    this.gpu.device.queue.writeBuffer(uniform, 0, factorUniform.pack(factor));
+    const [inputs, values] = chunk.buffers.slice(-2) as [GPUBufferBinding, GPUBufferBinding];
+    const group = this.gpu.bind(kernel, 'field: factor', { factor: { buffer: uniform }, inputs, values });
     return { kernel, group, workgroups: this.gpu.fold(Math.ceil(chunk.rows / workgroupSize)) };
   }
 

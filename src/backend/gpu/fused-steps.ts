@@ -87,7 +87,8 @@ export async function makeFusedSteps(frame: TrainingFrame, { tile, parts }: Fuse
   const steps = Math.max(1, Math.min(mostDispatchSteps, Math.floor(most / workOf(layout.length, batch))));
   const constants = { STEPS: steps, TILE: tile, PARTS: parts, LAYERS: network.layers.length, ROWS: rowsOf(network) };
   const lines = Object.entries(constants).map(([name, value]) => `const ${name} = ${value}u;`);
-  const kernel = await gpu.kernel('training/fused', [...lines, activateLayersLine(network)].join('\n'));
+  const used = network.layers.map(({ activation }) => activation);
+  const kernel = await gpu.kernel('training/fused', [...lines, activateLayersLine(network)].join('\n'), used);
   return gpu.scoped('training: allocating', () => {
     const usage = BufferUsage.uniform | BufferUsage.copyDestination;
     const layers = gpu.buffer('training: layers', network.layers.length * fusedLayer.sizeBytes, usage);
@@ -128,7 +129,7 @@ function packLayers(network: Network): Uint8Array<ArrayBuffer> {
       inputs_at,
       outputs_at: row,
       deltas_at: row + neurons,
-      parameter: network.layers[at]?.parameter ?? 0,
+      parameters: network.layers[at]?.parameters ?? [],
     });
     bytes.set(new Uint8Array(layer), at * fusedLayer.sizeBytes);
     inputs_at = row;

@@ -1,6 +1,8 @@
 /** A device with its pipelines: what every plan on the GPU is made with. */
+import type { ActivationName } from '../../neuron/activations/index.js';
 import type { BackendAbout, BackendLimits } from '../backend.js';
 import { DeviceLostError, GpuError } from '../errors.js';
+import { formulaTexts } from './activate-line.js';
 import { asked, describeAdapter, findAdapter } from './adapter.js';
 import { parseBindings, bindByName, type Binding } from './bindings.js';
 import { compile } from './compile.js';
@@ -128,14 +130,16 @@ export class Gpu {
   }
 
   /**
-   * A compute pipeline, compiled once. `line` is the one-line `activate` of a kernel that has one.
+   * A compute pipeline, compiled once. `line` is the one-line `activate` of a kernel that has one, and `used` are the
+   * activations that it calls.
    * Throws GpuError with the source line and a caret where the shader does not compile.
    */
-  kernel(name: ShaderName, line = ''): Promise<Kernel> {
-    const key = `${name}\n${line}`;
+  kernel(name: ShaderName, line = '', used: readonly ActivationName[] = []): Promise<Kernel> {
+    const formulas = formulaTexts(used);
+    const key = [name, ...formulas, line].join('\n');
     let kernel = this.#kernels.get(key);
     if (!kernel) {
-      kernel = this.#makeKernel(name, line);
+      kernel = this.#makeKernel(name, line, formulas);
       // A failure is not kept: the next one who asks gets an answer of their own.
       kernel.catch(() => this.#kernels.delete(key));
       this.#kernels.set(key, kernel);
@@ -143,8 +147,8 @@ export class Gpu {
     return kernel;
   }
 
-  async #makeKernel(name: ShaderName, line: string): Promise<Kernel> {
-    const module = await compile(this, name, line);
+  async #makeKernel(name: ShaderName, line: string, formulas: readonly string[]): Promise<Kernel> {
+    const module = await compile(this, name, line, formulas);
     const pipeline = await this.live(
       this.device.createComputePipelineAsync({ label: name, layout: 'auto', compute: { module, entryPoint: 'main' } }),
     );

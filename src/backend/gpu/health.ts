@@ -204,7 +204,9 @@ async function compile(gpu: Gpu, { layers }: Network): Promise<Kernels> {
   const [range, counts, slopes, advance] = await Promise.all([
     gpu.kernel('health/range'),
     gpu.kernel('health/counts'),
-    Promise.all(layers.map((layer) => gpu.kernel('health/slopes', `${saturated}\n${activationLines(layer)}`))),
+    Promise.all(
+      layers.map((layer) => gpu.kernel('health/slopes', `${saturated}\n${activationLines(layer)}`, [layer.activation])),
+    ),
     gpu.kernel('health/advance'),
   ]);
   return { range, counts, slopes, advance };

@@ -83,8 +83,8 @@ export class LayeredPass {
     const { gpu, continued } = this.frame;
     for (const [index, { layer, place, uniform }] of this.layers.entries()) {
       const { inputs, neurons, weightsAt: weights_at, biasesAt: biases_at } = place;
-      const { parameter } = layer;
-      const values = { index, inputs, neurons, weights_at, biases_at, continued: Number(continued), parameter };
+      const { parameters } = layer;
+      const values = { index, inputs, neurons, weights_at, biases_at, continued: Number(continued), parameters };
       gpu.device.queue.writeBuffer(uniform, 0, stepLayer.pack(values));
     }
   }
@@ -197,21 +197,21 @@ interface Kernels {
 async function compile({ gpu, network, batch }: PassFrame): Promise<Kernels> {
   const { layers } = network;
   const last = layers.at(-1) as Layer;
-  const either = (plain: ShaderName, tiled: ShaderName, product: Product, line = '') =>
-    gpu.kernel(isTiled(product) ? tiled : plain, line);
+  const either = (plain: ShaderName, tiled: ShaderName, product: Product, layer?: Layer) =>
+    gpu.kernel(isTiled(product) ? tiled : plain, layer && activationLines(layer), layer && [layer.activation]);
   const [gather, output, forward, backward, gradient] = await Promise.all([
     gpu.kernel('training/gather'),
-    gpu.kernel('training/output', activationLines(last)),
+    gpu.kernel('training/output', activationLines(last), [last.activation]),
     Promise.all(
       layers.map((layer) => {
         const product = { rows: batch, columns: layer.neurons, terms: layer.inputs };
-        return either('training/forward', 'training/forward-tiled', product, activationLines(layer));
+        return either('training/forward', 'training/forward-tiled', product, layer);
       }),
     ),
     Promise.all(
       layers.slice(1).map((next, at) => {
         const product = { rows: batch, columns: next.inputs, terms: next.neurons };
-        return either('training/backward', 'training/backward-tiled', product, activationLines(layers[at] as Layer));
+        return either('training/backward', 'training/backward-tiled', product, layers[at]);
       }),
     ),
     Promise.all(

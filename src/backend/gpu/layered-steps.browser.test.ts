@@ -89,7 +89,7 @@ describe('steps layer by layer', () => {
   it.each(optimizerNames.filter((name) => name !== 'perceptron'))('as one workgroup with %s', async (optimizer) => {
     const layers = [
       { neurons: 6, activation: 'tanh' },
-      { neurons: 5, activation: 'prelu', parameter: 0.3 },
+      { neurons: 5, activation: 'prelu', parameters: [0.3] },
       { neurons: 3, activation: 'sigmoid' },
     ] as const;
     const [one, other] = [networkOf(2, layers), networkOf(2, layers)];

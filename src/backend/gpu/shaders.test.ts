@@ -12,6 +12,7 @@ import { explain } from './compile.js';
 import { assembleShader, shaderSources, type ShaderName } from './shaders.js';
 import {
   denseShape,
+  factorUniform,
   fusedLayer,
   gridUniform,
   histogramsUniform,
@@ -41,7 +42,7 @@ const kernels = (Object.keys(shaderSources) as ShaderName[]).filter((name) =>
 const fusedLine = ['STEPS', 'TILE', 'PARTS', 'LAYERS', 'ROWS'].map((name) => `const ${name} = 4u;`).join('\n');
 const line = (name: ShaderName) => {
   if (name === 'training/fused') return `${fusedLine}\n${activateLayersLine(createNetwork(twoLayers))}`;
-  return name.startsWith('dense/') ? 'fn activate(z: f32, parameter: f32) -> f32 { return z; }' : '';
+  return name.startsWith('dense/') ? 'fn activate(z: f32, parameters: vec4<f32>) -> f32 { return z; }' : '';
 };
 const reflect = (name: ShaderName) => new WgslReflect(assembleShader(shaderSources, name, line(name)));
 
@@ -102,6 +103,7 @@ describe('uniform structures', () => {
     ['health/counts', 'Histograms', histogramsUniform],
     ['training/forward', 'Layer', stepLayer],
     ['network/grid', 'Grid', gridUniform],
+    ['network/times-input', 'Factor', factorUniform],
     ['training/fused', 'Training', trainingUniform],
     ['training/fused', 'Layer', fusedLayer],
     ['display/field', 'Scale', scaleUniform],

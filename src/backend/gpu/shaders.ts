@@ -6,12 +6,14 @@ import denseTiled from '../../../shaders/dense/tiled.wgsl?raw';
 import displayColour from '../../../shaders/display/colour.wgsl?raw';
 import displayField from '../../../shaders/display/field.wgsl?raw';
 import displayTiles from '../../../shaders/display/tiles.wgsl?raw';
+import expression from '../../../shaders/expression.wgsl?raw';
 import healthAdvance from '../../../shaders/health/advance.wgsl?raw';
 import healthCounts from '../../../shaders/health/counts.wgsl?raw';
 import healthRange from '../../../shaders/health/range.wgsl?raw';
 import healthSlopes from '../../../shaders/health/slopes.wgsl?raw';
 import healthValues from '../../../shaders/health/values.wgsl?raw';
 import networkGrid from '../../../shaders/network/grid.wgsl?raw';
+import networkTimesInput from '../../../shaders/network/times-input.wgsl?raw';
 import trainingBackwardTiled from '../../../shaders/training/backward-tiled.wgsl?raw';
 import trainingBackward from '../../../shaders/training/backward.wgsl?raw';
 import trainingCommit from '../../../shaders/training/commit.wgsl?raw';
@@ -38,12 +40,14 @@ export const shaderSources = {
   'display/colour': displayColour,
   'display/field': displayField,
   'display/tiles': displayTiles,
+  expression,
   'health/advance': healthAdvance,
   'health/counts': healthCounts,
   'health/range': healthRange,
   'health/slopes': healthSlopes,
   'health/values': healthValues,
   'network/grid': networkGrid,
+  'network/times-input': networkTimesInput,
   'training/backward': trainingBackward,
   'training/backward-tiled': trainingBackwardTiled,
   'training/commit': trainingCommit,
@@ -84,6 +88,7 @@ const constants: Partial<Record<ShaderName, Readonly<Record<string, number>>>> =
   'health/range': { ...flat, EACH: healthShape.each },
   'health/slopes': { ...flat, BLOCK: healthShape.block },
   'network/grid': flat,
+  'network/times-input': flat,
   'training/backward': flat,
   'training/backward-tiled': tiled,
   'training/commit': flat,
@@ -122,9 +127,15 @@ const preludes: Partial<Record<ShaderName, readonly ShaderName[]>> = {
   'training/update': [...step, 'training/optimizer'],
 };
 
-/** `line` is the one-line `activate` of a kernel that has one. */
-export function assembleShader(sources: ShaderSources, name: ShaderName, line: string): string {
+/** `line` is the one-line `activate` of a kernel that has one; `formulas` the WGSL of the defined activations in it. */
+export function assembleShader(
+  sources: ShaderSources,
+  name: ShaderName,
+  line: string,
+  formulas: readonly string[] = [],
+): string {
   const lines = Object.entries(constants[name] ?? {}).map(([constant, value]) => `const ${constant} = ${value}u;`);
   const files = (preludes[name] ?? []).map((prelude) => sources[prelude]);
-  return [...lines, ...files, line, sources[name]].join('\n');
+  const defined = formulas.length > 0 ? [sources.expression, ...formulas] : [];
+  return [...lines, ...files, ...defined, line, sources[name]].join('\n');
 }

@@ -65,7 +65,7 @@ export interface StepMaker {
   readonly stepsPerSubmit: number;
   /** Encodes so many steps (at most stepsPerSubmit), from record 0 of `plan` on. Allocates nothing. */
   encode(pass: GPUComputePassEncoder, steps: number): void;
-  /** Takes the activation parameters (PReLU's slope) as the network's layers hold them now. */
+  /** Takes the activation parameters as the network's layers hold them now. */
   updateActivations(): void;
   destroy(): void;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { activations } from '../../neuron/activations/index.js';
+import { getActivation } from '../../neuron/activations/index.js';
 import { createNetwork } from '../../neuron/create-network.js';
 import { losses, lossNames, lossScale } from '../../neuron/losses.js';
 import type { Network } from '../../neuron/network.js';
@@ -27,7 +27,7 @@ const mixed = (outputs = 3) =>
     inputs: 2,
     layers: [
       { neurons: 5, activation: 'tanh' },
-      { neurons: 6, activation: 'prelu', parameter: 0.2 },
+      { neurons: 6, activation: 'prelu', parameters: [0.2] },
       { neurons: outputs, activation: 'identity' },
     ],
     seed: 4,
@@ -78,9 +78,9 @@ function replay(network: Network, data: TrainingData, options: TrainingOptions, 
         const z = Array.from({ length: neurons }, (_, o) =>
           (xs[at] ?? []).reduce((sum, x, k) => sum + (w[weightsAt + o * inputs + k] ?? 0) * x, w[biasesAt + o] ?? 0),
         );
-        const { value, derivative } = activations[layer.activation] as (typeof activations)['prelu'];
-        xs.push(z.map((each) => value(each, layer.parameter)));
-        return z.map((each) => derivative(each, layer.parameter));
+        const { value, derivative } = getActivation(layer.activation);
+        xs.push(z.map((each) => value(each, layer.parameters)));
+        return z.map((each) => derivative(each, layer.parameters));
       });
       const row = xs.at(-1) ?? [];
       const target = data.targets.subarray(index * network.outputs, (index + 1) * network.outputs);

@@ -4,7 +4,7 @@
  */
 import { InvalidValueError } from '../../neuron/errors.js';
 
-type FieldType = 'u32' | 'f32' | 'vec2f' | 'vec3f';
+type FieldType = 'u32' | 'f32' | 'vec2f' | 'vec3f' | 'vec4f';
 export type UniformFields = Readonly<Record<string, FieldType>>;
 export type UniformValues<F extends UniformFields> = {
   readonly [K in keyof F]: F[K] extends 'u32' | 'f32' ? number : readonly number[];
@@ -16,6 +16,7 @@ const layouts: Record<FieldType, { size: number; align: number }> = {
   f32: { size: 4, align: 4 },
   vec2f: { size: 8, align: 8 },
   vec3f: { size: 12, align: 16 },
+  vec4f: { size: 16, align: 16 },
 };
 
 /** A structure of the uniform address space, and the place of its fields. */
@@ -38,7 +39,7 @@ export class UniformLayout<F extends UniformFields> {
     this.sizeBytes = Math.ceil(end / align) * align;
   }
 
-  /** The bytes of one structure. */
+  /** The bytes of one structure. A vector may be given fewer numbers than it has: the others are 0. */
   pack(values: UniformValues<F>): ArrayBuffer {
     const bytes = new ArrayBuffer(this.sizeBytes);
     const view = new DataView(bytes);
@@ -62,7 +63,7 @@ export const denseShape = new UniformLayout({
   neurons: 'u32',
   fan_out: 'u32',
   first_neuron: 'u32',
-  parameter: 'f32',
+  parameters: 'vec4f',
 } as const);
 
 export const gridUniform = new UniformLayout({
@@ -73,6 +74,9 @@ export const gridUniform = new UniformLayout({
   count: 'u32',
 } as const);
 
+/** The Factor of shaders/network/times-input.wgsl. */
+export const factorUniform = new UniformLayout({ count: 'u32', fan_in: 'u32', weight: 'u32' } as const);
+
 /** One of the Layers of shaders/training/fused.wgsl. */
 export const fusedLayer = new UniformLayout({
   fan_in: 'u32',
@@ -82,7 +86,7 @@ export const fusedLayer = new UniformLayout({
   inputs_at: 'u32',
   outputs_at: 'u32',
   deltas_at: 'u32',
-  parameter: 'f32',
+  parameters: 'vec4f',
 } as const);
 
 /** The Training of shaders/training/settings.wgsl. */
@@ -116,7 +120,7 @@ export const stepLayer = new UniformLayout({
   weights_at: 'u32',
   biases_at: 'u32',
   continued: 'u32',
-  parameter: 'f32',
+  parameters: 'vec4f',
 } as const);
 export const histogramsUniform = new UniformLayout({ bins: 'u32' } as const);
 

@@ -1,6 +1,6 @@
 /** Small trainings to check a backend with, each from one seed: every loss with every optimizer, in turn. */
 import type { TrainingData } from '../../backend/training.js';
-import { type ActivationName, activationNames, activations } from '../../neuron/activations/index.js';
+import { activationNames, activations, type BuiltInActivationName } from '../../neuron/activations/index.js';
 import { createNetwork } from '../../neuron/create-network.js';
 import { type LossName, losses, lossNames } from '../../neuron/losses.js';
 import type { LayerSpecification, Network } from '../../neuron/network.js';
@@ -15,7 +15,7 @@ export interface TrainingCase {
   readonly loss: LossName;
   readonly optimizer: OptimizerName;
   /** Of the first layer. */
-  readonly activation: ActivationName;
+  readonly activation: BuiltInActivationName;
   readonly network: Network;
   readonly data: TrainingData;
   readonly options: TrainingOptions;
@@ -34,7 +34,7 @@ export function createTrainingCase(seed: number, index: number): TrainingCase {
   const random = createRandom(seed, index);
   const loss = lossNames[index % lossNames.length] as LossName;
   const optimizer = optimizerNames[Math.floor(index / lossNames.length) % optimizerNames.length] as OptimizerName;
-  const activation = calm[index % calm.length] as ActivationName;
+  const activation = calm[index % calm.length] as BuiltInActivationName;
   const inputs = pick(random, widths);
   const { onLogits, targets: kind } = losses[loss];
   const outputs = kind === 'distribution' ? 2 + random.integer(4) : 1 + random.integer(3);

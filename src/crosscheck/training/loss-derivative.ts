@@ -46,7 +46,7 @@ export function lossDerivatives(
   });
 }
 
-const sigmoids = new AcceptedResults(compileFormula('sigmoid'), 'activation', 0);
+const sigmoids = new AcceptedResults(compileFormula('sigmoid'), 'activation', []);
 
 function sigmoid(z: Interval): Interval {
   sigmoids.accept(z, Number.isFinite(z.high - z.low));

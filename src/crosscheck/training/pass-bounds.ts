@@ -78,7 +78,7 @@ function forward(
   const formula = compileFormula(layer.activation, source);
   const z = createIntervalRow(1);
   const quantities = (['activation', 'derivative'] as const).map((quantity) => ({
-    accepted: new AcceptedResults(formula, quantity, layer.parameter),
+    accepted: new AcceptedResults(formula, quantity, layer.parameters),
     row: createIntervalRow(count * layer.neurons),
   }));
   for (let sample = 0; sample < count; sample++) {

@@ -6,7 +6,8 @@
 import type { Training, TrainingData, TrainingReport, TrainingState } from '../../backend/training.js';
 import { ReferenceBackend } from '../../backend/cpu/reference-backend.js';
 import type { Plan } from '../../backend/backend.js';
-import { activations } from '../../neuron/activations/index.js';
+import { parametersInFloat32 } from '../../neuron/activation-parameters.js';
+import { getActivation } from '../../neuron/activations/index.js';
 import { type LossName, losses, lossScale } from '../../neuron/losses.js';
 import { MiniBatches } from '../../neuron/mini-batches.js';
 import type { Network } from '../../neuron/network.js';
@@ -166,16 +167,17 @@ class SimulatedTraining implements Training {
   private forward(at: number, values: number[][], slopes: number[][]): void {
     const { round } = this;
     const { weightsAt, biasesAt, inputs, neurons } = this.layout.layers[at] as LayerPlace;
-    const { activation, parameter } = this.network.layers[at] as Network['layers'][0];
+    const { activation, parameters } = this.network.layers[at] as Network['layers'][0];
     const from = values.at(-1) as number[];
     const z = Array.from({ length: neurons }, (_, o) => {
       const products = from.map((x, i) => round((this.parameters[weightsAt + o * inputs + i] as number) * x));
       return this.sum(this.parameters[biasesAt + o] as number, products);
     });
-    const own = Math.fround(parameter);
-    values.push(z.map((sum) => Math.fround(activations[activation].value(sum, own))));
+    const { value, derivative } = getActivation(activation);
+    const own = parametersInFloat32(parameters);
+    values.push(z.map((sum) => Math.fround(value(sum, own))));
     const slopeOf = this.mistake.slope ?? ((_, slope) => slope);
-    slopes.push(z.map((sum) => Math.fround(slopeOf(sum, activations[activation].derivative(sum, own)))));
+    slopes.push(z.map((sum) => Math.fround(slopeOf(sum, derivative(sum, own)))));
   }
 
   private update(numbers: StepNumbers, options: ResolvedTraining): void {

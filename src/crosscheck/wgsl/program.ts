@@ -40,10 +40,8 @@ export class Program {
   }
 
   /** Arguments in order; an f32 must be a float32 number. Those left out are 0. */
-  run(first = 0, second = 0, third = 0): void {
-    this.argument(0, first);
-    this.argument(1, second);
-    this.argument(2, third);
+  run(first = 0, second = 0, third = 0, fourth = 0, fifth = 0): void {
+    this.give(first, second, third, fourth, fifth);
     const { registers, body, result } = this;
     registers.restart();
     runAll(body, registers);
@@ -59,6 +57,42 @@ export class Program {
     }
     this.value = value;
     this.error = error;
+  }
+
+  /**
+   * The outcomes one by one, the likely one first, where the first argument is a number anywhere within `radius` of
+   * `first`: `visit` is handed the formula's value for `first` itself, and how far from it a machine's result may be for
+   * any of those numbers.
+   */
+  follow(
+    visit: (value: number, error: number) => void,
+    radius: number,
+    first = 0,
+    second = 0,
+    third = 0,
+    fourth = 0,
+    fifth = 0,
+  ): void {
+    this.give(first, second, third, fourth, fifth);
+    const { registers, body, result, parameters } = this;
+    const [variable] = parameters;
+    if (variable) registers.error[variable.slot] = Math.max(radius, registers.error[variable.slot] as number);
+    registers.restart();
+    let outcomes = 0;
+    do {
+      runAll(body, registers);
+      outcomes += 1;
+      const value = registers.value[result] as number;
+      visit(value, outcomes < mostOutcomes ? this.reach(value) : Number.POSITIVE_INFINITY);
+    } while (outcomes < mostOutcomes && registers.nextOutcome());
+  }
+
+  private give(first: number, second: number, third: number, fourth: number, fifth: number): void {
+    this.argument(0, first);
+    this.argument(1, second);
+    this.argument(2, third);
+    this.argument(3, fourth);
+    this.argument(4, fifth);
   }
 
   /** How far from `value` the result of the last outcome may be. */

@@ -47,15 +47,16 @@ function smoothPoints({ kinks }: Activation): number[] {
 describe('f′ is the slope of f', () => {
   it.each(activationNames)('of %s, to 11 digits', (name) => {
     const activation: Activation = activations[name];
-    const { parameter } = activation;
-    const settings = parameter ? [parameter.default, 0.1, 0.7, 1.5] : [undefined];
+    const { parameters } = activation;
+    const settings = [parameters.map((each) => each.default)];
+    if (parameters.length > 0) for (const each of [0.1, 0.7, 1.5]) settings.push(parameters.map(() => each));
     const points = smoothPoints(activation);
     expect(points.length).toBeGreaterThan(200);
     for (const setting of settings) {
       const f: Formula = (z) => activation.value(z, setting);
       const derivative: Formula = (z) => activation.derivative(z, setting);
       const misses = points.filter((z) => slopeError(f, derivative, z) > tolerance);
-      expect(misses, `parameter ${setting}`).toEqual([]);
+      expect(misses, `parameters ${setting}`).toEqual([]);
     }
   });
 

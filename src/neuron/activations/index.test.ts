@@ -34,8 +34,8 @@ describe('the activations', () => {
     expect(activations['leaky-relu'].value(-2)).toBe(-0.02);
     expect(getActivation('tanh').value(1)).toBe(Math.tanh(1));
     expect(activations.prelu.value(-2)).toBe(-0.5);
-    expect(activations.prelu.value(-2, 0.125)).toBe(-0.25);
-    expect(activations.prelu.derivative(-2, 0.125)).toBe(0.125);
+    expect(activations.prelu.value(-2, [0.125])).toBe(-0.25);
+    expect(activations.prelu.derivative(-2, [0.125])).toBe(0.125);
   });
 
   it.each(['swishh', 'toString', '__proto__', ''])('%j is refused', (name) => {
@@ -78,7 +78,7 @@ describe('the WGSL twins', () => {
   );
 
   it.each(activationNames)('of %s are both there', (name) => {
-    const parameters = activations[name].parameter ? 'z: f32, parameter: f32' : 'z: f32';
+    const parameters = ['z: f32', ...activations[name].parameters.map(({ label }) => `${label}: f32`)].join(', ');
     expect(functions.filter((each) => each.name === name)).toEqual([
       { name, kind: 'value', parameters },
       { name, kind: 'derivative', parameters },

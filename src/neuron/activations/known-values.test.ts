@@ -7,7 +7,7 @@
  * `extrapolated-slope.test.ts`, and its WGSL against its float64 formulas.
  */
 import { describe, expect, it } from 'vitest';
-import { activations, isActivationName, type ActivationName } from './index.js';
+import { activations, isBuiltInActivationName, type BuiltInActivationName } from './index.js';
 import table from './known-values.csv?raw';
 
 const lines = table.trim().split('\n').slice(1);
@@ -24,7 +24,7 @@ function error(got: number, expected: number): number {
 }
 
 describe('known values', () => {
-  const names = [...new Set(rows.map(({ name }) => name))].filter(isActivationName);
+  const names = [...new Set(rows.map(({ name }) => name))].filter(isBuiltInActivationName);
 
   it('are there for 25 activations', () => {
     expect(names.length).toBeGreaterThanOrEqual(25);
@@ -49,7 +49,7 @@ describe('known values', () => {
 
 describe('published values', () => {
   // Abramowitz & Stegun, Handbook of Mathematical Functions: tables 4.4 (e^−x), 4.15 (hyperbolic), 26.1 (Φ).
-  const published: readonly (readonly [name: ActivationName, z: number, value: number, digits: number])[] = [
+  const published: readonly (readonly [name: BuiltInActivationName, z: number, value: number, digits: number])[] = [
     ['tanh', 1, 0.76159416, 8],
     ['tanh', 2, 0.96402758, 8],
     ['gelu', 1, 0.841344746068543, 15],

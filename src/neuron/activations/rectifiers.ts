@@ -9,6 +9,9 @@ import { defineActivations, none } from './define.js';
 const lambda = 1.0507009873554805;
 const lambdaAlpha = 1.7580993408473768;
 
+/** PReLU's, from which it learns. Source: He et al., section 2.1. */
+const usualSlope = 0.25;
+
 export const rectifiers = defineActivations({
   relu: {
     label: 'ReLU',
@@ -56,9 +59,9 @@ export const rectifiers = defineActivations({
     lipschitz: 1,
     turningPoints: none,
     initializer: 'he-normal',
-    parameter: { label: 'slope', default: 0.25 },
-    value: (z, slope = 0.25) => (z >= 0 ? z : slope * z),
-    derivative: (z, slope = 0.25) => (z >= 0 ? 1 : slope),
+    parameters: [{ label: 'slope', default: usualSlope }],
+    value: (z, parameters) => (z >= 0 ? z : (parameters?.[0] ?? usualSlope) * z),
+    derivative: (z, parameters) => (z >= 0 ? 1 : (parameters?.[0] ?? usualSlope)),
   },
   relu6: {
     label: 'ReLU6',

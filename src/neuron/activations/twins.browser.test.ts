@@ -111,7 +111,7 @@ function bitsOf(value: number): number {
 async function evaluateAll(): Promise<ReadonlyMap<ActivationName, Float32Array>> {
   const entryPoints = activationNames.map((name) => {
     const stem = name.replaceAll('-', '_');
-    const call = activations[name].parameter ? `(z, ${activations[name].parameter.default})` : '(z)';
+    const call = `(${['z', ...activations[name].parameters.map((each) => each.default)].join(', ')})`;
     return `@compute @workgroup_size(64) fn run_${stem}(@builtin(global_invocation_id) id: vec3u) {
       if (id.x >= arrayLength(&inputs)) { return; }
       let z = inputs[id.x];

@@ -10,7 +10,7 @@ const waves = [
   { kind: 'sinc′', formula: activations.sinc.derivative, points: activations.sinc.turningPoints.derivative },
 ].map(({ kind, formula, points }) => ({
   kind,
-  formula,
+  formula: (z: number) => formula(z),
   turns: typeof points === 'function' ? points : () => points,
 }));
 

@@ -1,28 +1,30 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { activationNames, activations, type ActivationName } from '../../../src/index.js';
+import { getActivation, type ActivationName } from '../../../src/index.js';
 import '../../elements/activation-plot/activation-plot.js';
 import '../../elements/number-field/number-field.js';
-import { symbolOf } from '../../elements/quantity.js';
+import { activationLabel, offeredActivations, symbolOf } from '../../elements/quantity.js';
 import { renderFormula } from './formula.js';
 import { options } from './options.js';
 import { limits } from './state.js';
 
 export type ActivationChoiceEvent = CustomEvent<{ readonly activation: ActivationName }>;
-export type ParameterInputEvent = CustomEvent<{ readonly parameter: number }>;
+export type ParameterInputEvent = CustomEvent<{ readonly index: number; readonly value: number }>;
 
 /**
  * The activation: its menu, its curve, its formulas and where it comes from.
  *
  * @fires activation-choice - Another one was chosen; `detail.activation`.
- * @fires parameter-input - Its own number was turned; `detail.parameter`.
+ * @fires parameter-input - One of its own numbers was turned; `detail.index` and `detail.value`.
  * @fires pre-activation-change - The point was moved along the curve; from <activation-plot>.
  */
 @customElement('activation-card')
 export class ActivationCard extends LitElement {
   @property() activation: ActivationName = 'sigmoid';
-  /** The activation's own number; unused where it has none. */
-  @property({ type: Number }) parameter = 0;
+  /** The activation's own numbers. */
+  @property({ attribute: false }) parameters: readonly number[] = [];
+  /** One that the reader has written, which the menu offers too. */
+  @property() own: ActivationName | null = null;
   @property({ type: Number }) preActivation = 0;
   @property() highlighted: string | null = null;
 
@@ -33,15 +35,15 @@ export class ActivationCard extends LitElement {
 
   protected override render() {
     return html`
-      <h2 class="figure-title">
+      <h3 class="figure-title">
         <label for="activation">Activation</label>
         <select id="activation" @change=${this.#onChoice}>
-          ${options(activationNames, this.activation, (name) => activations[name].label)}
+          ${options(offeredActivations(this.activation, this.own), this.activation, activationLabel)}
         </select>
-      </h2>
+      </h3>
       <activation-plot
         .activation=${this.activation}
-        .parameter=${this.parameter}
+        .parameters=${this.parameters}
         .preActivation=${this.preActivation}
         .highlighted=${this.highlighted}
       ></activation-plot>
@@ -50,23 +52,23 @@ export class ActivationCard extends LitElement {
   }
 
   #renderAbout() {
-    const { formula, derivativeFormula, source, parameter } = activations[this.activation];
+    const { formula, derivativeFormula, source, parameters } = getActivation(this.activation);
     const symbol = symbolOf(this.activation);
     return html`
       <div class="about">
         <p class="formula"><i>${symbol}</i>(<i>z</i>) = ${renderFormula(formula)}</p>
         <p class="formula"><i>${symbol}′</i>(<i>z</i>) = ${renderFormula(derivativeFormula)}, <span class="aside">the slope of the curve</span></p>
-        ${parameter ? this.#renderParameter(parameter.label) : nothing}
+        ${parameters.map(({ label }, index) => this.#renderParameter(label, index))}
         <p class="source">${source}</p>
       </div>
     `;
   }
 
-  #renderParameter(label: string) {
+  #renderParameter(label: string, index: number) {
     return html`
       <number-field
         label=${label}
-        .value=${this.parameter}
+        .value=${this.parameters[index] ?? 0}
         .min=${-limits.parameter}
         .max=${limits.parameter}
         .step=${0.05}
@@ -74,7 +76,7 @@ export class ActivationCard extends LitElement {
         @number-input=${({ detail }: CustomEvent<{ value: number }>) =>
           this.dispatchEvent(
             new CustomEvent('parameter-input', {
-              detail: { parameter: detail.value },
+              detail: { index, value: detail.value },
             }) satisfies ParameterInputEvent,
           )}
       ></number-field>
@@ -83,7 +85,7 @@ export class ActivationCard extends LitElement {
 
   #onChoice(event: Event): void {
     const { value } = event.target as HTMLSelectElement;
-    const activation = activationNames.find((name) => name === value);
+    const activation = offeredActivations(this.activation, this.own).find((name) => name === value);
     if (!activation) return;
     this.dispatchEvent(
       new CustomEvent('activation-choice', { detail: { activation } }) satisfies ActivationChoiceEvent,

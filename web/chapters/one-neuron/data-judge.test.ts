@@ -27,11 +27,11 @@ it('asks the activation, and plans anew when it changes', async () => {
   backend.destroy();
 });
 
-it('takes a new parameter without a new plan', async () => {
+it('takes new parameters without a new plan', async () => {
   const backend = await openBackend('reference');
   const judge = new DataJudge();
-  const right = async (parameter: number) =>
-    (await judge.judge(backend, networkOf({ ...upright, activation: 'prelu', parameter }), points))?.right;
+  const right = async (slope: number) =>
+    (await judge.judge(backend, networkOf({ ...upright, activation: 'prelu', parameters: [slope] }), points))?.right;
   expect(await right(0.25)).toEqual([true, false, false]);
   expect(await right(-1)).toEqual([false, false, false]);
   judge.release();

@@ -1,5 +1,5 @@
 /** Has the neuron decide every row of a data set in one batch, and counts how often it is right. */
-import type { Backend, Evaluation, Layer, Network } from '../../../src/index.js';
+import { type Backend, copyNetwork, type Evaluation, type Network } from '../../../src/index.js';
 import { fires } from './firing.js';
 import type { PointSet } from './point-set.js';
 
@@ -15,7 +15,6 @@ interface Request {
   readonly points: PointSet;
 }
 
-const copyLayer = (layer: Layer): Layer => ({ ...layer, weights: layer.weights.slice(), biases: layer.biases.slice() });
 const activationOf = (network: Network) => network.layers.at(-1)?.activation ?? 'identity';
 
 /** Keeps its plan while only the dials turn; the newest request wins. */
@@ -61,7 +60,7 @@ export class DataJudge {
       if (!dials) continue;
       layer.weights.set(dials.weights);
       layer.biases.set(dials.biases);
-      layer.parameter = dials.parameter;
+      layer.parameters = [...dials.parameters];
     }
     evaluation.updateParameters();
     evaluation.run();
@@ -81,8 +80,10 @@ export class DataJudge {
     if (this.#evaluation && fits) return this.#evaluation;
     this.#evaluation?.destroy();
     this.#evaluation = null;
-    const own = { ...network, layers: network.layers.map(copyLayer) };
-    const evaluation = await backend.evaluation(own, { batch: points.targets.length, quantity: 'activation' });
+    const evaluation = await backend.evaluation(copyNetwork(network), {
+      batch: points.targets.length,
+      quantity: 'activation',
+    });
     evaluation.write(points.inputs);
     this.#evaluation = evaluation;
     this.#planned = request;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { activations, type ActivationName } from '../../../src/index.js';
+import { type ActivationName, getActivation } from '../../../src/index.js';
 import { fires, firingRule } from './firing.js';
 
-const answered = (name: ActivationName, z: number) => fires(name, activations[name].value(z));
+const answered = (name: ActivationName, z: number) => fires(name, getActivation(name).value(z));
 
 it.each(['sigmoid', 'tanh', 'identity', 'step', 'relu', 'sign'] as const)('%s fires where z is positive', (name) => {
   for (const z of [-3, -0.1, 0.1, 3]) expect(answered(name, z), `z = ${z}`).toBe(z > 0);

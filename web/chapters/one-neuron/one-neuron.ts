@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { activations, type Network } from '../../../src/index.js';
+import { getActivation, type Network } from '../../../src/index.js';
 import { chooseCompute, computeChoices, type ComputeChoice } from '../../compute-choice.js';
 import '../../elements/crosscheck-badge/crosscheck-badge.js';
 import '../../elements/neuron-diagram/neuron-diagram.js';
@@ -9,10 +9,14 @@ import type { FieldPaintedEvent, NeuronField, PointInputEvent } from '../../elem
 import '../../elements/neuron-field/neuron-field.js';
 import type { QuantityHoverEvent } from '../../elements/quantity.js';
 import { sharedBackend } from '../../elements/shared-backend.js';
+import { ownActivation, type OwnChangeEvent } from '../../own-activation.js';
+import { address } from '../story/address.js';
 import './activation-card.js';
 import type { ActivationChoiceEvent, ParameterInputEvent } from './activation-card.js';
+import './contribution-bars.js';
 import './data-panel.js';
 import type { DataPanel, PointsChangeEvent } from './data-panel.js';
+import { currentNeuron } from './current-neuron.js';
 import { DecidedRows } from './decided-rows.js';
 import { fires } from './firing.js';
 import { options } from './options.js';
@@ -23,6 +27,7 @@ import {
   networkOf,
   parseState,
   preActivationOf,
+  printState,
   withActivation,
   withPreActivation,
   withQuantity,
@@ -45,7 +50,7 @@ const allowDrop = (event: DragEvent) => event.preventDefault();
  */
 @customElement('one-neuron')
 export class OneNeuron extends LitElement {
-  @state() neuron: OneNeuronState = parseState(location.hash);
+  @state() neuron: OneNeuronState = currentNeuron.state;
   @state() private highlighted: string | null = null;
   @state() private painted: FieldPaintedEvent['detail'] | null = null;
   @query('neuron-field') field!: NeuronField;
@@ -57,14 +62,26 @@ export class OneNeuron extends LitElement {
   readonly #onHash = () => {
     this.neuron = parseState(location.hash, this.neuron);
   };
+  /** Where it shows the reader's own activation, it goes with what the reader writes. */
+  readonly #onOwn = (event: Event) => {
+    const { before, now } = (event as OwnChangeEvent).detail;
+    if (this.neuron.activation === before?.name) {
+      this.neuron = { ...this.neuron, activation: now.name, parameters: now.parameters };
+    } else this.requestUpdate();
+  };
+  readonly #onCurrent = () => {
+    this.neuron = currentNeuron.state;
+  };
   readonly #onBackend = () => {
     this.#proof.forget();
     this.#rows.forget();
   };
   readonly #decision = (x1: number, x2: number): boolean => {
-    const { activation, parameter } = this.neuron;
-    const z = preActivationOf({ ...this.neuron, inputs: [x1, x2] });
-    return fires(activation, activations[activation].value(z, parameter));
+    return this.#firesAt(preActivationOf({ ...this.neuron, inputs: [x1, x2] }));
+  };
+  readonly #firesAt = (z: number): boolean => {
+    const { activation, parameters } = this.neuron;
+    return fires(activation, getActivation(activation).value(z, parameters));
   };
 
   constructor() {
@@ -73,9 +90,10 @@ export class OneNeuron extends LitElement {
       light: (quantity) => {
         this.highlighted = quantity;
       },
-      leave: () => this.#proof.writeAddress(),
+      leave: () => address.write(),
     });
     this.addController(prose);
+    address.keep('one-neuron', () => printState(this.neuron));
   }
 
   /** A part of the page, styled by the page: see one-neuron.css. */
@@ -89,6 +107,8 @@ export class OneNeuron extends LitElement {
     this.addEventListener('dragover', allowDrop);
     this.addEventListener('drop', this.#onDrop);
     addEventListener('hashchange', this.#onHash);
+    currentNeuron.addEventListener('change', this.#onCurrent);
+    ownActivation.addEventListener('change', this.#onOwn);
     sharedBackend.addEventListener('change', this.#onBackend);
   }
 
@@ -98,31 +118,34 @@ export class OneNeuron extends LitElement {
     this.removeEventListener('dragover', allowDrop);
     this.removeEventListener('drop', this.#onDrop);
     removeEventListener('hashchange', this.#onHash);
+    currentNeuron.removeEventListener('change', this.#onCurrent);
+    ownActivation.removeEventListener('change', this.#onOwn);
     sharedBackend.removeEventListener('change', this.#onBackend);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('neuron')) return;
+    currentNeuron.state = this.neuron;
     this.network = networkOf(this.neuron);
     this.#proof.wait();
     void this.#rows.decide();
   }
 
   protected override render() {
-    const { inputs, weights, bias, activation, parameter } = this.neuron;
+    const { inputs, weights, bias, activation, parameters } = this.neuron;
     const preActivation = preActivationOf(this.neuron);
     return html`
       <div class="figure-columns">
         <div class="figure-column neuron">
-          <h2 class="figure-title">Weighted sum</h2>
+          <h3 class="figure-title">Weighted sum</h3>
           <neuron-diagram
             .inputs=${inputs}
             .weights=${weights}
             .bias=${bias}
             .preActivation=${preActivation}
-            .output=${activations[activation].value(preActivation, parameter)}
+            .output=${getActivation(activation).value(preActivation, parameters)}
             .activation=${activation}
-            .parameter=${parameter}
+            .parameters=${parameters}
             .highlighted=${this.highlighted}
             .inputLimit=${limits.input}
             .weightLimit=${limits.weight}
@@ -132,7 +155,8 @@ export class OneNeuron extends LitElement {
         <activation-card
           class="figure-column curve"
           .activation=${activation}
-          .parameter=${parameter}
+          .parameters=${parameters}
+          .own=${ownActivation.current?.name ?? null}
           .preActivation=${preActivation}
           .highlighted=${this.highlighted}
           @activation-choice=${this.#onActivation}
@@ -140,7 +164,7 @@ export class OneNeuron extends LitElement {
           @pre-activation-change=${this.#onPreActivationChange}
         ></activation-card>
         <div class="figure-column output">
-          <h2 class="figure-title">The output for every input</h2>
+          <h3 class="figure-title">The output for every input</h3>
           <neuron-field
             .network=${this.network}
             .point=${inputs}
@@ -162,12 +186,20 @@ export class OneNeuron extends LitElement {
         .bias=${bias}
         .preActivation=${preActivation}
         .activation=${activation}
-        .parameter=${parameter}
+        .parameters=${parameters}
         .highlighted=${this.highlighted}
         .inputLimit=${limits.input}
         .weightLimit=${limits.weight}
         @neuron-change=${this.#onNeuronChange}
       ></neuron-equation>
+      <contribution-bars
+        class="figure-row"
+        .inputs=${inputs}
+        .weights=${weights}
+        .bias=${bias}
+        .highlighted=${this.highlighted}
+        .fires=${this.#firesAt}
+      ></contribution-bars>
       <data-panel
         class="figure-row"
         .verdict=${this.#rows.verdict}
@@ -232,7 +264,8 @@ export class OneNeuron extends LitElement {
   }
 
   #onParameter({ detail }: ParameterInputEvent): void {
-    this.neuron = { ...this.neuron, parameter: detail.parameter };
+    const { index, value } = detail;
+    this.neuron = { ...this.neuron, parameters: this.neuron.parameters.with(index, value) };
   }
 
   #onCompute(event: Event): void {

@@ -2,7 +2,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { PlacedReport } from '../../elements/neuron-field/placed-report.js';
 import type { NeuronField } from '../../elements/neuron-field/neuron-field.js';
-import { printState, type OneNeuronState } from './state.js';
+import { address } from '../story/address.js';
+import type { OneNeuronState } from './state.js';
 
 /** The dials rest this long before the picture is checked: a check reads back, a drag must not wait for it. */
 const restMs = 250;
@@ -12,7 +13,7 @@ export const isDeviceLost = (error: unknown): boolean => error instanceof Error 
 
 interface Host extends ReactiveControllerHost {
   readonly hasUpdated: boolean;
-  readonly neuron: OneNeuronState;
+  readonly neuron: Pick<OneNeuronState, 'activation'>;
   readonly field: NeuronField;
 }
 
@@ -57,17 +58,12 @@ export class Proof implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** A reload, or Back, brings the dials back as they are. */
-  writeAddress(): void {
-    history.replaceState(history.state, '', `#${printState(this.host.neuron)}`);
-  }
-
   async begin(): Promise<void> {
     const { neuron, field } = this.host;
     clearTimeout(this.#timer);
     this.#round += 1;
     const round = this.#round;
-    this.writeAddress();
+    address.write();
     try {
       const report = await field.crossCheck();
       if (round !== this.#round) return;

@@ -1,7 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activationNames } from '../../../src/index.js';
-import { initialState, limits, parseState, preActivationOf, printState, withQuantity } from './state.js';
+import {
+  initialState,
+  limits,
+  parseState,
+  preActivationOf,
+  printState,
+  withActivation,
+  withQuantity,
+} from './state.js';
 
 const dial = (most: number) => fc.double({ min: -most, max: most, noNaN: true });
 
@@ -14,10 +22,13 @@ describe('the state in the address', () => {
           weights: fc.tuple(dial(limits.weight), dial(limits.weight)),
           bias: dial(limits.bias),
           activation: fc.constantFrom(...activationNames),
+          turned: dial(limits.parameter),
         }),
-        (numbers) => {
-          const state = { ...initialState, ...numbers };
-          expect(parseState(`#${printState(state)}`).activation).toBe(state.activation);
+        ({ activation, turned, ...numbers }) => {
+          const start = withActivation({ ...initialState, ...numbers }, activation);
+          const state = { ...start, parameters: start.parameters.map(() => turned + 0) };
+          const { activation: read, parameters } = parseState(`#${printState(state)}`);
+          expect({ read, parameters }).toEqual({ read: state.activation, parameters: state.parameters });
           expect(printState(parseState(printState(state)))).toBe(printState(state));
         },
       ),
@@ -28,6 +39,16 @@ describe('the state in the address', () => {
     const base = { ...initialState, bias: 2 };
     expect(parseState('#f=step', base)).toEqual({ ...base, activation: 'step' });
     expect(parseState('#w=,3', base)).toEqual({ ...base, weights: [0.8, 3] });
+  });
+
+  it("reads an activation's own number, and takes its default where there is none", () => {
+    expect(parseState('#f=prelu&p=0.5').parameters).toEqual([0.5]);
+    expect(parseState('#f=prelu').parameters).toEqual([0.25]);
+    expect(parseState('#f=prelu&p=-99,1').parameters).toEqual([-limits.parameter]);
+    expect(parseState('#f=tanh&p=0.5').parameters).toEqual([]);
+    const turned = withActivation(initialState, 'prelu');
+    expect(parseState('#b=1', { ...turned, parameters: [1.5] }).parameters).toEqual([1.5]);
+    expect(withActivation({ ...turned, parameters: [1.5] }, 'relu').parameters).toEqual([]);
   });
 
   it('survives nonsense, and holds numbers at the ends of their dials', () => {

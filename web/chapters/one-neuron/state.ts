@@ -1,13 +1,15 @@
 /** The state of the figure: one plain object, that goes into the address and comes back out of it. */
-import { activations, createNetwork, isActivationName, type ActivationName, type Network } from '../../../src/index.js';
+import { createNetwork, type ActivationName, type Network } from '../../../src/index.js';
+import { readActivation, startingParameters } from '../../own-activation.js';
+import { printKey } from '../story/address.js';
 
 export interface OneNeuronState {
   readonly inputs: readonly [number, number];
   readonly weights: readonly [number, number];
   readonly bias: number;
   readonly activation: ActivationName;
-  /** The activation's own number (PReLU's slope); unused where it has none. */
-  readonly parameter: number;
+  /** The activation's own numbers (PReLU's slope), as many as it has. */
+  readonly parameters: readonly number[];
 }
 
 export const initialState: OneNeuronState = {
@@ -15,18 +17,18 @@ export const initialState: OneNeuronState = {
   weights: [0.8, -0.5],
   bias: 0.1,
   activation: 'sigmoid',
-  parameter: 0.25,
+  parameters: [],
 };
 
 /** What the dials reach. Inputs stay on the picture. */
-export const limits = { input: 3, weight: 10, bias: 10, parameter: 2 } as const;
+export const limits = { input: 3, weight: 10, bias: 10, parameter: 10 } as const;
 
 const within = (value: number, most: number) => Math.min(most, Math.max(-most, value));
 
 /** `x=1.2,0.3&w=0.8,-0.5&b=0.1&f=sigmoid`. */
-export function printState({ inputs, weights, bias, activation, parameter }: OneNeuronState): string {
-  const own = activations[activation].parameter ? `&p=${parameter}` : '';
-  return `x=${inputs.join(',')}&w=${weights.join(',')}&b=${bias}&f=${activation}${own}`;
+export function printState({ inputs, weights, bias, activation, parameters }: OneNeuronState): string {
+  const own = parameters.length > 0 ? `&p=${parameters.join(',')}` : '';
+  return `x=${inputs.join(',')}&w=${weights.join(',')}&b=${bias}&${printKey('f', activation)}${own}`;
 }
 
 /** Reads what `printState` wrote. What is missing, unknown or out of reach is as it was, or held at the end of its dial. */
@@ -41,13 +43,14 @@ export function parseState(text: string, base: OneNeuronState = initialState): O
   };
   const pair = (key: string, before: readonly [number, number], most: number) =>
     numbers(key, before, most) as [number, number];
-  const activation = given.get('f') ?? '';
+  const named = readActivation(given.get('f') ?? '');
+  const { activation, parameters } = named ? withActivation(base, named) : base;
   return {
     inputs: pair('x', base.inputs, limits.input),
     weights: pair('w', base.weights, limits.weight),
     bias: numbers('b', [base.bias], limits.bias)[0] ?? base.bias,
-    activation: isActivationName(activation) ? activation : base.activation,
-    parameter: numbers('p', [base.parameter], limits.parameter)[0] ?? base.parameter,
+    activation,
+    parameters: numbers('p', parameters, limits.parameter),
   };
 }
 
@@ -71,12 +74,11 @@ export function withQuantity(state: OneNeuronState, quantity: string, value: num
   }
 }
 
-/** Another activation, with its own number at the start. */
-export const withActivation = (state: OneNeuronState, activation: ActivationName): OneNeuronState => ({
-  ...state,
-  activation,
-  parameter: activations[activation].parameter?.default ?? state.parameter,
-});
+/** Another activation, with the numbers that it begins with; the same one keeps its numbers. */
+export function withActivation(state: OneNeuronState, activation: ActivationName): OneNeuronState {
+  if (activation === state.activation) return state;
+  return { ...state, activation, parameters: startingParameters(activation) };
+}
 
 /** Another z, by the dial that moves z alone: the bias. */
 export const withPreActivation = (state: OneNeuronState, preActivation: number): OneNeuronState =>
@@ -86,9 +88,8 @@ export const withPreActivation = (state: OneNeuronState, preActivation: number):
 export const preActivationOf = ({ inputs, weights, bias }: OneNeuronState): number =>
   weights[0] * inputs[0] + weights[1] * inputs[1] + bias;
 
-export function networkOf({ weights, bias, activation, parameter }: OneNeuronState): Network {
-  const own = activations[activation].parameter ? { parameter } : {};
-  const network = createNetwork({ inputs: 2, layers: [{ neurons: 1, activation, initializer: 'zeros', ...own }] });
+export function networkOf({ weights, bias, activation, parameters }: OneNeuronState): Network {
+  const network = createNetwork({ inputs: 2, layers: [{ neurons: 1, activation, initializer: 'zeros', parameters }] });
   network.layers[0]?.weights.set(weights);
   network.layers[0]?.biases.set([bias]);
   return network;

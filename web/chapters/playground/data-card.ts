@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import {
   cssColour,
   features,
@@ -45,6 +45,8 @@ export class DataCard extends LitElement {
   @property({ attribute: false }) inputLabels: readonly string[] = [];
   /** In words: what was left out of a table. */
   @property() note = '';
+  /** The last input was to be taken away. */
+  @state() private needsInput = false;
   @query('input[type=file]') private file!: HTMLInputElement;
   #unwatch: (() => void) | null = null;
 
@@ -77,7 +79,9 @@ export class DataCard extends LitElement {
       ${
         hide.includes('data')
           ? nothing
-          : html`${this.#sets()} ${data.kind === 'table' ? this.#table(data) : this.#dials()} ${this.#split()} ${this.#files()}`
+          : html`${this.#sets()} ${data.kind === 'table' ? this.#table(data) : nothing}
+            <div class="dials">${this.#dials()} ${this.#split()} ${this.#anew()}</div>
+            ${this.#shown()} ${this.#files()}`
       }
       ${hide.includes('paint') || data.kind === 'table' ? nothing : this.#paint()}
       ${hide.includes('features') || data.kind === 'table' ? nothing : this.#features()}
@@ -146,7 +150,6 @@ export class DataCard extends LitElement {
     const turn = (key: string, change: Partial<DrawnData>) =>
       this.#ask(`data-${key}`, suitable({ ...this.playground, data: { ...data, ...change } }));
     return html`
-      <div class="dials">
         ${
           classes.most > classes.least
             ? numberControl({
@@ -190,34 +193,44 @@ export class DataCard extends LitElement {
           whole: true,
           onInput: (seed) => turn('seed', { seed }),
         })}
-      </div>
     `;
   }
 
+  /** Other samples of the same kind. */
+  #anew() {
+    const { data } = this.playground;
+    if (data.kind !== 'drawn' || sampleSets[data.name].fixed) return nothing;
+    const draw = () => this.#ask('data-seed', { data: { ...data, seed: data.seed + 1 } });
+    return html`<button class="button" type="button" title="Other samples of the same kind" @click=${draw}>Draw anew</button>`;
+  }
+
+  get #hidesTest(): boolean {
+    return this.playground.hide.includes('test');
+  }
+
   #split() {
-    const { playground } = this;
-    return html`
-      <div class="dials">
-        ${numberControl({
-          label: 'For tests, %',
-          value: Math.round(playground.testShare * 100),
-          min: 0,
-          max: 90,
-          step: 5,
-          digits: 0,
-          whole: true,
-          onInput: (value) => this.#ask('test-share', { testShare: value / 100 }),
-        })}
-      </div>
-      ${checkControl('show test samples', playground.show.test, (test) =>
-        this.#ask('show-test', { show: { ...playground.show, test } }),
-      )}
-    `;
+    if (this.#hidesTest) return nothing;
+    return numberControl({
+      label: 'For tests, %',
+      value: Math.round(this.playground.testShare * 100),
+      min: 0,
+      max: 90,
+      step: 5,
+      digits: 0,
+      whole: true,
+      onInput: (value) => this.#ask('test-share', { testShare: value / 100 }),
+    });
+  }
+
+  #shown() {
+    const { show } = this.playground;
+    if (this.#hidesTest) return nothing;
+    return checkControl('show test samples', show.test, (test) => this.#ask('show-test', { show: { ...show, test } }));
   }
 
   #table(data: TableData) {
     return html`<table-columns .playground=${this.playground} .data=${data} .inputLabels=${this.inputLabels}></table-columns>
-      ${this.note ? html`<p class="hint">${this.note}</p>` : nothing}`;
+      <p class="hint">${this.note} Numbers are standardised: mean 0, standard deviation 1.</p>`;
   }
 
   #files() {
@@ -258,9 +271,9 @@ export class DataCard extends LitElement {
     const { playground } = this;
     const turn = (name: FeatureName, on: boolean) => {
       const next = featureNames.filter((each) => (each === name ? on : playground.features.includes(each)));
-      // The last one stays: a network needs an input.
+      this.needsInput = next.length === 0;
       if (next.length > 0) this.#ask('features', { features: next, frozen: [] });
-      else this.requestUpdate();
+      else this.requestUpdate(); // its box is ticked again
     };
     return html`
       <fieldset class="features">
@@ -269,6 +282,7 @@ export class DataCard extends LitElement {
           checkControl(features[name].label, playground.features.includes(name), (on) => turn(name, on)),
         )}
       </fieldset>
+      ${this.needsInput ? html`<p class="hint" role="alert">A network needs an input: choose another before you take away the last.</p>` : nothing}
     `;
   }
 

@@ -1,7 +1,7 @@
 /** Changes of the playground, each of which can be taken back with the weights that were there before it. */
 import type { SavedCurve } from './curve-history.js';
 import { History } from './history.js';
-import { withoutPoints, withPoints } from './paint.js';
+import { type Place, withoutPoints, withPoints } from './paint.js';
 import type { Session } from './session.js';
 import type { Shared } from './share.js';
 import { initialState, type PlaygroundState } from './state.js';
@@ -9,16 +9,11 @@ import { initialState, type PlaygroundState } from './state.js';
 /** What changes no result: not worth an undo of its own. */
 const looks = new Set(['speed', 'show', 'show-test', 'show-discrete', 'show-contour']);
 
-/** What a change may have to bring back. */
-interface Kept extends Shared {
-  readonly curve: SavedCurve;
-}
-
-/** Preparing a training takes a while: a stroke of points is learned this often. */
-const strokeMs = 200;
+/** Preparing a training takes a while: a stroke of points is learned once it has rested so long. */
+const strokeMs = 250;
 
 export class Editor {
-  readonly #history = new History<Kept>();
+  readonly #history = new History<Shared>();
   #stroke: ReturnType<typeof setTimeout> | undefined;
   /** As the page shows it: the session follows. The next change is made of this one, however long the session takes. */
   #state: PlaygroundState = initialState;
@@ -37,10 +32,11 @@ export class Editor {
   }
 
   /** Begins with another playground: nothing of what was before can be brought back. */
-  async open({ state, training }: Shared): Promise<void> {
+  async open({ state, training, curve }: Shared): Promise<void> {
     this.#take(state);
     this.session.state = state;
     await this.session.open(training);
+    this.#restoreCurve(state, curve);
   }
 
   async change(next: PlaygroundState, key: string): Promise<void> {
@@ -51,11 +47,12 @@ export class Editor {
   }
 
   /** Everything at once: a file, or data that somebody brought. */
-  async replace({ state, training }: Shared): Promise<void> {
-    await this.#remember('', () => {
+  async replace({ state, training, curve }: Shared): Promise<void> {
+    await this.#remember('', async () => {
       this.session.stop();
       this.#take(state);
-      return this.session.change(state, training);
+      await this.session.change(state, training);
+      this.#restoreCurve(state, curve);
     });
   }
 
@@ -67,17 +64,14 @@ export class Editor {
     await this.#remember('', () => this.session.rewind());
   }
 
-  /** The points are there at once, and learned a little later, with those that follow them. */
-  async paint(places: readonly (readonly [number, number])[], target: number): Promise<void> {
-    await this.#remember('paint', async () => {
-      this.#take(withPoints(this.#state, places, target));
-      this.#stroke ??= setTimeout(() => this.#learnStroke(), strokeMs);
-    });
+  /** The points are there at once, and learned with the whole stroke. */
+  async paint(places: readonly Place[], target: number): Promise<void> {
+    await this.#remember('paint', async () => this.#draw(withPoints(this.#state, places, target)));
   }
 
-  async erase(indices: readonly number[]): Promise<void> {
-    this.#learnStroke();
-    await this.change(withoutPoints(this.#state, indices), 'erase');
+  /** Likewise gone. */
+  async erase(places: readonly Place[]): Promise<void> {
+    await this.#remember('erase', async () => this.#draw(withoutPoints(this.#state, places)));
   }
 
   async undo(): Promise<void> {
@@ -100,30 +94,46 @@ export class Editor {
     await acting;
   }
 
+  #draw(state: PlaygroundState): void {
+    this.#take(state);
+    this.#stroke = setTimeout(() => this.#learnStroke(), strokeMs);
+  }
+
   #learnStroke(): void {
     if (this.#stroke === undefined) return;
-    clearTimeout(this.#stroke);
-    this.#stroke = undefined;
+    this.#forgetStroke();
     void this.session.change(this.#state);
   }
 
-  async #now(): Promise<Kept> {
+  #forgetStroke(): void {
+    clearTimeout(this.#stroke);
+    this.#stroke = undefined;
+  }
+
+  async #now(): Promise<Shared> {
     const state = this.#state;
     const curve = this.session.curve.save();
     return { state, curve, training: await this.session.save().catch(() => null) };
   }
 
-  async #go(move: (now: Kept) => Kept | null): Promise<void> {
+  async #go(move: (now: Shared) => Shared | null): Promise<void> {
     this.#learnStroke();
     const target = move(await this.#now());
     if (!target) return;
     this.session.stop();
     this.#take(target.state);
     await this.session.change(target.state, target.training);
-    this.session.restoreCurve(target.curve);
+    this.#restoreCurve(target.state, target.curve);
   }
 
+  /** Unless another state has been asked for meanwhile. */
+  #restoreCurve(of: PlaygroundState, curve: SavedCurve): void {
+    if (curve.length > 0 && this.#state === of) this.session.restoreCurve(curve);
+  }
+
+  /** What is shown from now on. A stroke that has not been learned yet is part of it. */
   #take(state: PlaygroundState): void {
+    this.#forgetStroke();
     this.#state = state;
     this.adopt(state);
   }

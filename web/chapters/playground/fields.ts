@@ -13,9 +13,12 @@ export interface NumberControl {
   readonly onInput: (value: number) => void;
   /** Whole numbers only. */
   readonly whole?: boolean;
+  /** The label is seen elsewhere: it is only spoken here. */
+  readonly spokenOnly?: boolean;
 }
 
-export function numberControl({ label, value, min, max, step, digits, onInput, whole }: NumberControl): TemplateResult {
+export function numberControl(control: NumberControl): TemplateResult {
+  const { label, value, min, max, step, digits, onInput, whole, spokenOnly } = control;
   return html`
     <number-field
       class="control"
@@ -27,7 +30,7 @@ export function numberControl({ label, value, min, max, step, digits, onInput, w
       .step=${step}
       .digits=${digits}
       @number-input=${({ detail }: CustomEvent<{ value: number }>) => onInput(whole ? Math.round(detail.value) : detail.value)}
-    ></number-field>
+    >${spokenOnly ? html`<span></span>` : nothing}</number-field>
   `;
 }
 
@@ -81,7 +84,7 @@ export function optionalControl(
   return html`
     <div class="optional">
       ${checkControl(label, value !== null, (checked) => onInput(checked ? usual : null))}
-      ${value === null ? nothing : numberControl({ ...control, label: '', value, onInput })}
+      ${value === null ? nothing : numberControl({ ...control, spokenOnly: true, value, onInput })}
     </div>
   `;
 }

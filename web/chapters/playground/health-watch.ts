@@ -1,6 +1,6 @@
 /** Keeps the health of the neurons up to date while somebody looks at it. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Health, HealthReport } from '../../../src/index.js';
+import type { Health, HealthReport, TrainingData } from '../../../src/index.js';
 import type { Plans } from './plans.js';
 import type { Session } from './session.js';
 
@@ -8,6 +8,19 @@ import type { Session } from './session.js';
 const everyMs = 500;
 /** And it takes at most this share of the time. */
 const share = 0.1;
+/** Of more training samples than these a part is looked at while things move; they come shuffled, so the first do. */
+const partOfMany = 2000;
+/** At rest all of them are, where that takes no longer than this. */
+const mostMs = 1000;
+/** Rest begins this long after the last change: who plays on at once should not wait. */
+const restMs = 300;
+
+interface Watched {
+  readonly plans: Plans;
+  /** Of the first samples, and of all; the same where there are few. Made when they are needed. */
+  part: Health | null;
+  whole: Health | null;
+}
 
 export class HealthWatch implements ReactiveController {
   report: HealthReport | null = null;
@@ -16,7 +29,8 @@ export class HealthWatch implements ReactiveController {
   #lastMs = -Infinity;
   #tookMs = 0;
   #revision = -1;
-  #of: { readonly plans: Plans; readonly health: Health } | null = null;
+  #of: Watched | null = null;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -39,44 +53,73 @@ export class HealthWatch implements ReactiveController {
   }
 
   async #look(): Promise<void> {
-    const { plans, revision } = this.session;
+    const { plans, revision, moves } = this.session;
     if (!this.#watching || this.#busy || !plans || revision === this.#revision) return;
-    const busy = this.session.playing || this.session.longRun;
-    const pace = busy ? Math.max(everyMs, this.#tookMs / share) : 0;
+    const pace = moves ? Math.max(everyMs, this.#tookMs / share) : 0;
     if (performance.now() - this.#lastMs < pace) return;
-    this.#busy = true;
     const started = performance.now();
+    if (!(await this.#measure(false))) return;
+    this.#revision = revision;
+    this.#tookMs = performance.now() - started;
+    clearTimeout(this.#rest);
+    if (samplesOf(plans) > partOfMany) this.#rest = setTimeout(() => void this.#lookAtAll(plans), restMs);
+  }
+
+  /** Once nothing moves, and if it is quick. */
+  async #lookAtAll(plans: Plans): Promise<void> {
+    const quick = (this.#tookMs * samplesOf(plans)) / partOfMany <= mostMs;
+    const same = this.session.plans === plans && this.session.revision === this.#revision;
+    if (this.#watching && !this.#busy && !this.session.moves && same && quick) await this.#measure(true);
+  }
+
+  /** Whether there is a new report. */
+  async #measure(whole: boolean): Promise<boolean> {
+    this.#busy = true;
     try {
-      const report = await this.session.withPlans((current) => this.#measure(current));
+      const report = await this.session.withPlans(async (plans) => {
+        const health = await this.#healthOf(plans, whole);
+        health.updateParameters(plans.training);
+        health.run();
+        return health.read();
+      });
       if (report) this.report = report;
-      this.#revision = revision;
+      return report !== null;
     } catch {
       // The plans went away under it, with a device or with a new network: the next look makes new ones.
       this.#forget();
+      return false;
+    } finally {
+      this.#busy = false;
+      this.#lastMs = performance.now();
+      this.host.requestUpdate();
     }
-    this.#busy = false;
-    this.#lastMs = performance.now();
-    this.#tookMs = this.#lastMs - started;
-    this.host.requestUpdate();
   }
 
-  async #measure(plans: Plans): Promise<HealthReport> {
+  async #healthOf(plans: Plans, whole: boolean): Promise<Health> {
     if (this.#of?.plans !== plans) {
       this.#forget();
-      const { backend, network, training } = plans;
-      const { kind, parameter } = training.options.loss;
-      const health = await backend.health(network, training.data, { loss: { kind, parameter }, bins: 30 });
-      this.#of = { plans, health };
+      this.#of = { plans, part: null, whole: null };
     }
-    const { health } = this.#of as { readonly health: Health };
-    health.updateParameters(plans.training);
-    health.run();
-    return health.read();
+    const of = this.#of;
+    const { backend, network, training } = plans;
+    const { kind, parameter } = training.options.loss;
+    const make = (data: TrainingData) => backend.health(network, data, { loss: { kind, parameter }, bins: 30 });
+    if (whole) return (of.whole ??= await make(training.data));
+    return (of.part ??= await make(firstOf(training.data, samplesOf(plans))));
   }
 
   #forget(): void {
-    this.#of?.health.destroy();
+    clearTimeout(this.#rest);
+    this.#of?.part?.destroy();
+    this.#of?.whole?.destroy();
     this.#of = null;
     this.#revision = -1;
   }
+}
+
+const samplesOf = ({ training, network }: Plans) => training.data.inputs.length / network.inputs;
+
+function firstOf({ inputs, targets }: TrainingData, samples: number): TrainingData {
+  const kept = (values: Float32Array) => values.subarray(0, Math.min(samples, partOfMany) * (values.length / samples));
+  return { inputs: kept(inputs), targets: kept(targets) };
 }

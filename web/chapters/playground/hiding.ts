@@ -18,6 +18,7 @@ export const hideable = {
   neuron: 'the selected neuron',
   trace: 'the trace of a sample',
   health: 'the health of the neurons',
+  own: 'an activation of one’s own',
   share: 'sharing',
 } as const;
 

@@ -31,9 +31,9 @@ export function tracedBy(
   state: PlaygroundState,
 ): Trace | null {
   if (!held || !network || !task || held.inputs.length !== network.inputs) return null;
-  if (held.index === null) return traceSample(network, held.inputs, null, state.loss);
+  if (held.index === null) return traceSample(network, held.inputs, null, state.loss, state.optimizer.kind);
   if (held.index >= task.samples) return null;
   const width = network.outputs;
   const targets = task.targets.subarray(held.index * width, (held.index + 1) * width);
-  return traceSample(network, held.inputs, [...targets], state.loss);
+  return traceSample(network, held.inputs, [...targets], state.loss, state.optimizer.kind);
 }

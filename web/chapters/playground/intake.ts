@@ -10,18 +10,26 @@ interface Surroundings {
   /** Something was read; `message` says what. */
   opened(shared: Shared, message: string): void;
   failed(message: string): void;
-  /** What is being read, or null once nothing is. */
-  reading(name: string | null): void;
+  /** What is being read, and how many rows of a table there are so far; null once nothing is. */
+  reading(now: Reading | null): void;
+}
+
+export interface Reading {
+  readonly name: string;
+  readonly rows: number;
 }
 
 /** Bytes beyond which a file is no table of 100,000 rows. */
 const mostBytes = 256 * 2 ** 20;
 
+/** A playground that was saved, whatever its file is called: no table begins like this. */
+const isSaved = (name: string, text: string) => /\.json$/i.test(name) || /^\s*\{\s*"playground"/.test(text);
+
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 export class Intake implements ReactiveController {
-  /** Counts what was asked for: the newest wins, however long the others take to read. */
-  #asked = 0;
+  /** Ends what is being read: the newest wins, however long the others take. */
+  #reading = new AbortController();
 
   constructor(
     host: ReactiveControllerHost,
@@ -50,31 +58,42 @@ export class Intake implements ReactiveController {
     });
   }
 
-  async #take(name: string, read: () => Promise<string> | string): Promise<void> {
-    const asked = ++this.#asked;
-    this.surroundings.reading(name);
-    // The page says so before a long table holds it.
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    try {
-      const text = await read();
-      const shared = name.endsWith('.json') ? readFile(text) : await this.#table(name, text);
-      if (asked === this.#asked) this.surroundings.opened(shared, '');
-    } catch (error) {
-      if (asked === this.#asked) this.surroundings.failed(`${name} was not opened: ${messageOf(error)}`);
-    }
-    if (asked === this.#asked) this.surroundings.reading(null);
-  }
-
   /** Whatever is being read is not wanted any more. */
   stop(): void {
-    this.#asked += 1;
+    this.#reading.abort();
     this.surroundings.reading(null);
   }
 
-  async #table(name: string, text: string): Promise<Shared> {
-    const table = await tables.read({ text, header: null });
+  async #take(name: string, read: () => Promise<string> | string): Promise<void> {
+    this.#reading.abort();
+    const { signal } = (this.#reading = new AbortController());
+    this.surroundings.reading({ name, rows: 0 });
+    // The page says so before a long table holds it.
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    try {
+      const shared = await this.#shared(name, await read(), signal);
+      if (signal.aborted) return;
+      this.surroundings.opened(shared, '');
+    } catch (error) {
+      if (signal.aborted) return;
+      this.surroundings.failed(`${name} was not opened: ${messageOf(error)}`);
+    }
+    this.surroundings.reading(null);
+  }
+
+  async #shared(name: string, text: string, signal: AbortSignal): Promise<Shared> {
+    const onRows = (rows: number) => {
+      if (!signal.aborted) this.surroundings.reading({ name, rows });
+    };
+    if (isSaved(name, text)) {
+      const shared = readFile(text);
+      const { data } = shared.state;
+      if (data.kind === 'table') await tables.read(data, { onRows, signal });
+      return shared;
+    }
+    const table = await tables.read({ text, header: null }, { onRows, signal });
     const data = tableData(name, text, table);
-    return { state: fittedToTable(this.surroundings.state(), table, data), training: null };
+    return { state: fittedToTable(this.surroundings.state(), table, data), training: null, curve: [] };
   }
 
   readonly #onDragOver = (event: DragEvent): void => event.preventDefault();

@@ -1,15 +1,32 @@
 /** What is known of a training: everything that is read, when it is read, and from which state it can go on. */
-import { packParameters, type LossSettings, type TrainingReport, type TrainingState } from '../../../src/index.js';
+import {
+  gather,
+  packParameters,
+  type LossSettings,
+  type TrainingReport,
+  type TrainingState,
+} from '../../../src/index.js';
 import { CurveHistory } from './curve-history.js';
 import { judge, type Verdict } from './judge.js';
 import type { Plans } from './plans.js';
 import { RateMeter } from './rate-meter.js';
-import { measureReaches, type Reach } from './scales.js';
+import { boundOf, measureReaches, type Reach } from './scales.js';
 
 /** At least so long between two looks at the numbers. */
 const everyMs = 100;
 /** Looking takes at most this share of the time. */
 const share = 0.2;
+/** A loss so many times that of the beginning has run away, finite or not. */
+const runaway = 10;
+
+export interface LookOptions {
+  /** All samples are judged, however many there are. */
+  readonly whole: boolean;
+  /** The grids have been computed with the parameters as they are. */
+  readonly gridsAreFresh?: boolean;
+  /** The reader has changed something: what the loss is now is what it should be compared with. */
+  readonly settled?: boolean;
+}
 
 export class Looks {
   report: TrainingReport | null = null;
@@ -19,8 +36,9 @@ export class Looks {
   readonly rate = new RateMeter();
   /** Counts what has been read into the network. */
   revision = 0;
-  /** The last state that was looked at while every loss was finite; weights may be finite and their loss is not. */
+  /** The last state that was looked at before the loss ran away: a training may be past help long before it fails. */
   good: TrainingState | null = null;
+  #settledLoss = 0;
   #lastMs = -Infinity;
   #tookMs = 0;
 
@@ -34,21 +52,31 @@ export class Looks {
     this.#lastMs = -Infinity;
   }
 
-  async look(plans: Plans, loss: LossSettings): Promise<void> {
+  async look(plans: Plans, loss: LossSettings, { whole, gridsAreFresh, settled }: LookOptions): Promise<void> {
     const started = performance.now();
-    const { training, judge: all, task } = plans;
-    this.report = await training.read();
-    all.updateParameters(training);
-    all.run();
-    this.verdict = judge(task, loss, await all.read());
-    computeGrids(plans);
-    this.reaches = await measureReaches(plans);
-    this.curve.add(this.report.step, this.verdict.train.loss, this.verdict.test.loss);
-    if (!this.report.failure && Number.isFinite(this.verdict.train.loss)) this.good = await training.save();
+    const { training, task, judgePart } = plans;
+    const part = whole || !judgePart ? null : task.part;
+    const judging = part && judgePart ? judgePart : plans.judge;
+    judging.updateParameters(training);
+    judging.run();
+    if (!gridsAreFresh && plans.network.layers.some((layer) => boundOf(layer) === null)) computeGrids(plans);
+    const [report, outputs, state, reaches] = await Promise.all([
+      training.read(),
+      judging.read(),
+      training.save(),
+      measureReaches(plans),
+    ]);
+    this.report = report;
+    this.reaches = reaches;
+    this.verdict = judge(task, loss, outputs, part);
+    // Points of the curve that are of other samples would jump up and down.
+    const drawn = part || !task.part ? this.verdict : judge(task, loss, rowsOfPart(outputs, plans), task.part);
+    this.curve.add(report.step, drawn.train.loss, task.test.length > 0 ? drawn.test.loss : null);
+    this.#keep(state, settled ?? false);
     this.revision += 1;
     this.#lastMs = performance.now();
     this.#tookMs = this.#lastMs - started;
-    this.rate.mark(this.report.step, this.#lastMs);
+    this.rate.mark(report.step, started);
   }
 
   /** What was read last, for when nothing can be read any more; the optimizer then begins anew. */
@@ -59,6 +87,15 @@ export class Looks {
     const seen = Math.round(this.report.epoch * task.train.length);
     return { step: this.report.step, seen, parameters, first: zeros, second: zeros };
   }
+
+  #keep(state: TrainingState, settled: boolean): void {
+    const loss = this.verdict?.train.loss ?? Number.NaN;
+    if (this.report?.failure || !Number.isFinite(loss)) return;
+    if (settled) this.#settledLoss = loss;
+    const [first] = this.curve.train;
+    const usual = Math.max(this.#settledLoss, first && Number.isFinite(first.loss) ? first.loss : 0);
+    if (settled || !this.good || loss <= runaway * usual) this.good = state;
+  }
 }
 
 /** Enqueues what is drawn, with the weights as they are. */
@@ -68,3 +105,6 @@ export function computeGrids({ thumbnails, map, training }: Plans): void {
     evaluation.run();
   }
 }
+
+const rowsOfPart = (outputs: Float32Array, { task, network }: Plans) =>
+  gather(outputs, network.outputs, task.part?.samples ?? []);

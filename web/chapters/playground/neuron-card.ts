@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { ColourScale } from '../../../src/index.js';
 import type { FreezeToggleEvent, NeuronInspector } from '../../elements/neuron-inspector/neuron-inspector.js';
@@ -11,6 +11,16 @@ import { initialState, type PlaygroundState } from './state.js';
 import type { Trace } from './trace.js';
 
 export type ParameterChangeEvent = CustomEvent<{ readonly place: number; readonly value: number }>;
+
+/** Less than this of it, in CSS pixels, is as good as nothing. */
+const leastSeen = 160;
+
+/** The very element that has the focus, however deep it stands. */
+function focusedElement(): HTMLElement | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element instanceof HTMLElement ? element : null;
+}
 
 /**
  * One neuron, large: its field, its numbers for the sample that is held, and its weights to be turned and frozen.
@@ -30,6 +40,8 @@ export class NeuronCard extends LitElement {
   /** Counts the session's news. */
   @property({ type: Number }) news = 0;
   @query('neuron-inspector') private inspector!: NeuronInspector | null;
+  /** What had the focus when it was opened from the keyboard. */
+  #cameFrom: HTMLElement | null = null;
 
   protected override createRenderRoot(): this {
     return this;
@@ -53,6 +65,7 @@ export class NeuronCard extends LitElement {
         .layer=${layer}
         .neuron=${neuron}
         .inputLabels=${incoming}
+        .outputLabels=${task.outputLabels}
         .sample=${this.#sample()}
         .frozen=${frozenFlags(network, playground)}
         .scale=${this.scale}
@@ -70,10 +83,31 @@ export class NeuronCard extends LitElement {
           const places = inputs.map((input) => placeOf(network, layer, neuron, input));
           askForState(this, withFrozen(this.playground, places, detail.frozen), 'freeze');
         }}
-        @close=${() => this.dispatchEvent(new CustomEvent('close'))}
+        @close=${this.#close}
       ></neuron-inspector>
     `;
   }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if ((changed.has('layer') || changed.has('neuron')) && this.inspector) void this.#reveal(this.inspector);
+  }
+
+  /** It may open beneath what can be seen. The keyboard goes on in it, a pointer stays where it is. */
+  async #reveal(inspector: NeuronInspector): Promise<void> {
+    await inspector.updateComplete;
+    const { top, bottom } = inspector.getBoundingClientRect();
+    if (Math.min(bottom, innerHeight) - Math.max(top, 0) < leastSeen) inspector.scrollIntoView({ block: 'nearest' });
+    const from = focusedElement();
+    if (!from?.matches('button:focus-visible')) return;
+    this.#cameFrom = from;
+    inspector.focus({ preventScroll: true });
+  }
+
+  readonly #close = (): void => {
+    this.dispatchEvent(new CustomEvent('close'));
+    this.#cameFrom?.focus();
+    this.#cameFrom = null;
+  };
 
   /** What the held sample is to this neuron. */
   #sample() {

@@ -10,22 +10,12 @@ import { askForState } from './events.js';
 import { checkControl } from './fields.js';
 import type { HideName } from './hiding.js';
 import type { Held } from './holding.js';
+import { indexOf, ShownPoints } from './map-points.js';
 import type { Plans } from './plans.js';
 import type { Session } from './session.js';
 import { initialState, type PlaygroundState } from './state.js';
 import type { Task } from './task.js';
 import { describeMap, scoreWords } from './words.js';
-
-/** Classes that colours can tell apart. */
-const mostClasses = 8;
-
-/** What <output-map> shows of the data. */
-export interface MapPoints {
-  readonly positions: Float32Array;
-  readonly targets: Float32Array;
-  readonly test: Uint8Array;
-  readonly wrong: Uint8Array | null;
-}
 
 /**
  * What the network gives: its map with the samples on it, how good it is, and how it came to be.
@@ -43,7 +33,7 @@ export class OutputCard extends LitElement {
   /** Counts the session's news. */
   @property({ type: Number }) news = 0;
   @query('output-map') private map!: OutputMap | null;
-  #points: { readonly task: Task; readonly wrong: Uint8Array | null; readonly points: MapPoints } | null = null;
+  readonly #points = new ShownPoints();
 
   protected override createRenderRoot(): this {
     return this;
@@ -66,7 +56,7 @@ export class OutputCard extends LitElement {
 
   #map({ verdict }: Session, task: Task, scale: ColourScale) {
     const { show } = this.playground;
-    const points = this.#mapPoints(task, verdict?.wrong ?? null);
+    const points = this.#points.of(task, verdict?.wrong ?? null, this.playground);
     const turn = (name: 'discrete' | 'contour') => (on: boolean) =>
       askForState(this, { ...this.playground, show: { ...show, [name]: on } }, `show-${name}`);
     return html`
@@ -80,11 +70,13 @@ export class OutputCard extends LitElement {
         .discrete=${show.discrete}
         .contour=${show.contour && task.classes > 0}
         .scale=${scale}
-        .held=${this.held?.index ?? null}
+        .outOf=${task.samples}
+        .held=${indexOf(task, this.held?.index ?? null)}
         .heldPlace=${this.held?.place ?? null}
         .brush=${typeof this.brush === 'number' && task.classes === 0 ? 0 : this.brush}
+        .hint=${this.brush === 'none' ? 'Click a sample to follow it through the network' : ''}
         .brushValue=${typeof this.brush === 'number' ? this.brush : 0}
-        .description=${describeMap(task, verdict)}
+        .description=${describeMap(task, verdict, this.#hides('test'))}
       ></output-map>
       <div class="toggles">
         ${
@@ -94,7 +86,7 @@ export class OutputCard extends LitElement {
             : nothing
         }
       </div>
-      <p class="score">${scoreWords(task, verdict, points.wrong)}</p>
+      <p class="score">${scoreWords(task, verdict, this.#hides('test'))}</p>
     `;
   }
 
@@ -114,28 +106,15 @@ export class OutputCard extends LitElement {
 
   #confusion({ verdict }: Session, task: Task) {
     if (this.#hides('confusion') || !verdict?.confusion) return nothing;
-    if (task.classes > mostClasses) {
-      return html`<p class="hint">There are ${task.classes} classes: colours repeat after ${mostClasses}, and a confusion matrix is shown for so many at most.</p>`;
-    }
+    const { train, test } = verdict.confusion;
+    const tested = this.#hides('test') ? null : test;
     return html`
       <confusion-matrix
-        .counts=${verdict.confusion}
+        .counts=${tested ?? train}
         .labels=${task.classLabels}
-        of=${task.test.length > 0 ? 'test' : 'training'}
+        of=${tested ? 'test' : 'training'}
       ></confusion-matrix>
     `;
-  }
-
-  /** The same object while nothing changed, so that the points are not drawn again. */
-  #mapPoints(task: Task, wrong: Uint8Array | null): MapPoints {
-    const known = this.#points;
-    if (known?.task === task && known.wrong === wrong) return known.points;
-    const test = new Uint8Array(task.samples);
-    for (const at of task.test) test[at] = 1;
-    const fits = wrong !== null && wrong.length === task.samples;
-    const points = { positions: task.positions, targets: task.truth, test, wrong: fits ? wrong : null };
-    this.#points = { task, wrong, points };
-    return points;
   }
 }
 

@@ -2,6 +2,13 @@
 import { type DataState, type PaintedData, type PlaygroundState, reach, type TableData } from './state.js';
 import { samplesOf } from './task.js';
 
+export type Place = readonly [x1: number, x2: number];
+
+/** A place may have been rounded to seven digits, and to float32, on its way. */
+const close = (one: number, other: number) => Math.abs(one - other) <= 1e-6 * Math.max(1, Math.abs(one));
+
+export const isSamePlace = (one: Place, other: Place): boolean => close(one[0], other[0]) && close(one[1], other[1]);
+
 /** Seven digits, as float32 has them: more would only make a link longer. */
 const short = (value: number) => Number(Math.fround(value).toPrecision(7));
 
@@ -21,11 +28,7 @@ function painted(data: Exclude<DataState, TableData>): PaintedData {
 }
 
 /** Adds points; those beyond what a playground holds are not added. */
-export function withPoints(
-  state: PlaygroundState,
-  places: readonly (readonly [number, number])[],
-  target: number,
-): PlaygroundState {
+export function withPoints(state: PlaygroundState, places: readonly Place[], target: number): PlaygroundState {
   const { data } = state;
   if (data.kind === 'table') return state;
   const before = painted(data);
@@ -34,12 +37,24 @@ export function withPoints(
   return { ...state, data: { ...before, points: [...before.points, ...added] } };
 }
 
-/** Takes points away, but for the last one: there must be something to learn. */
-export function withoutPoints(state: PlaygroundState, indices: readonly number[]): PlaygroundState {
+/**
+ * Takes away a point for each of the places at which one stands, but for the last one: there must be something to learn.
+ * Points are known by where they are: an index means another point as soon as one before it is gone.
+ */
+export function withoutPoints(state: PlaygroundState, places: readonly Place[]): PlaygroundState {
   const { data } = state;
-  if (data.kind === 'table' || indices.length === 0) return state;
+  if (data.kind === 'table' || places.length === 0) return state;
   const before = painted(data);
-  const gone = new Set(indices);
+  const open = [...places];
+  const gone = new Set<number>();
+  for (let at = 0; at < before.points.length / 3 && open.length > 0; at++) {
+    const here: Place = [before.points[at * 3] as number, before.points[at * 3 + 1] as number];
+    const meant = open.findIndex((place) => isSamePlace(here, place));
+    if (meant < 0) continue;
+    open.splice(meant, 1);
+    gone.add(at);
+  }
+  if (gone.size === 0) return state;
   const left = before.points.filter((_, at) => !gone.has(Math.floor(at / 3)));
   const points = left.length > 0 ? left : before.points.slice(-3);
   return { ...state, data: { ...before, points } };

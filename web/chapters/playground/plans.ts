@@ -1,6 +1,8 @@
 /** All plans of one training: what learns, what is drawn, and what judges. */
 import {
   createNetwork,
+  getActivation,
+  gather,
   parameterLayout,
   type Backend,
   type Evaluation,
@@ -12,14 +14,33 @@ import type { TileSource } from '../../elements/tile-canvas.js';
 import type { PlaygroundState } from './state.js';
 import { type Task, trainingDataOf } from './task.js';
 
-/** Points on each side of a grid, by what computes them. */
-const resolutions = {
-  hardware: { thumbnail: 48, map: 192 },
-  software: { thumbnail: 24, map: 64 },
-} as const;
+interface Resolution {
+  /** Points on each side of a grid, where the network is small enough. */
+  readonly thumbnail: number;
+  readonly map: number;
+  /** Multiplications of one grid at most: what is done in a frame beside everything else. */
+  readonly operations: number;
+}
+
+const resolutions: Readonly<Record<'hardware' | 'software' | 'cpu', Resolution>> = {
+  hardware: { thumbnail: 48, map: 192, operations: 1e9 },
+  software: { thumbnail: 24, map: 64, operations: 3e6 },
+  cpu: { thumbnail: 24, map: 64, operations: 1e7 },
+};
 
 /** Values that the thumbnails of a wide network may take; their grid is coarser then. */
 const mostThumbnailValues = 2 ** 21;
+/** Coarser than this a picture shows nothing. */
+const leastSide = 12;
+
+const resolutionOf = ({ kind, about }: Backend): Resolution =>
+  resolutions[kind !== 'gpu' ? 'cpu' : about.software ? 'software' : 'hardware'];
+
+/** Points on each side of a grid: `wanted`, or as many as `operations` multiplications allow. */
+export function sideOf(network: Network, wanted: number, operations: number): number {
+  const perPoint = parameterLayout(network).length;
+  return Math.min(wanted, Math.max(leastSide, Math.floor(Math.sqrt(operations / perPoint))));
+}
 
 export interface Plans {
   readonly backend: Backend;
@@ -31,15 +52,21 @@ export interface Plans {
   readonly map: TileSource;
   /** All samples. */
   readonly judge: Evaluation;
+  /** Those of the task's part; null where it has none. */
+  readonly judgePart: Evaluation | null;
   destroy(): void;
 }
 
-export const networkOf = ({ hidden, outputActivation, seed }: PlaygroundState, task: Task): Network =>
-  createNetwork({
-    inputs: task.inputLabels.length,
-    layers: [...hidden, { neurons: task.outputLabels.length, activation: outputActivation }],
-    seed,
-  });
+export function networkOf(state: PlaygroundState, task: Task): Network {
+  const { hidden, outputActivation: activation, outputParameters, seed } = state;
+  const own = outputParameters?.length === getActivation(activation).parameters.length;
+  const output = {
+    neurons: task.outputLabels.length,
+    activation,
+    ...(own ? { parameters: outputParameters } : {}),
+  };
+  return createNetwork({ inputs: task.inputLabels.length, layers: [...hidden, output], seed });
+}
 
 export function trainingOptionsOf(state: PlaygroundState, network: Network): TrainingOptions {
   const { batch, loss, optimizer, seed, l1, l2, clipNorm, schedule } = state;
@@ -64,21 +91,27 @@ export async function makePlans(
   const destroy = () => {
     for (const plan of made.splice(0)) plan.destroy();
   };
-  const { thumbnail, map } = resolutions[backend.about.software ? 'software' : 'hardware'];
+  const { thumbnail, map, operations } = resolutionOf(backend);
   const widest = Math.max(network.inputs, ...network.layers.map(({ neurons }) => neurons));
-  const side = Math.max(8, Math.min(thumbnail, Math.floor(Math.sqrt(mostThumbnailValues / widest))));
+  const fitting = Math.max(leastSide, Math.min(thumbnail, Math.floor(Math.sqrt(mostThumbnailValues / widest))));
   const grid = async (points: number): Promise<TileSource> => {
     const evaluation = await keep(backend.evaluation(network, { batch: points * points }));
     evaluation.write(task.grid(points, points));
     return { backend, evaluation, columns: points, rows: points };
   };
+  const judging = async (inputs: Float32Array): Promise<Evaluation> => {
+    const evaluation = await keep(backend.evaluation(network, { batch: inputs.length / network.inputs }));
+    evaluation.write(inputs);
+    return evaluation;
+  };
   try {
     const training = await keep(backend.training(network, trainingDataOf(task), trainingOptionsOf(state, network)));
-    const thumbnails = await grid(side);
-    const fine = await grid(map);
-    const judge = await keep(backend.evaluation(network, { batch: task.samples }));
-    judge.write(task.inputs);
-    return { backend, task, network, training, thumbnails, map: fine, judge, destroy };
+    const thumbnails = await grid(sideOf(network, fitting, operations));
+    const fine = await grid(sideOf(network, map, operations));
+    const judge = await judging(task.inputs);
+    const { part } = task;
+    const judgePart = part ? await judging(gather(task.inputs, network.inputs, part.samples)) : null;
+    return { backend, task, network, training, thumbnails, map: fine, judge, judgePart, destroy };
   } catch (error) {
     destroy();
     throw error;

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import type { Backend, ColourScale } from '../../../src/index.js';
+import { formulaOf, type Backend, type ColourScale } from '../../../src/index.js';
 import type { NetworkDiagram } from '../../elements/network-diagram/network-diagram.js';
 import '../../elements/network-diagram/network-diagram.js';
 import { sharedBackend } from '../../elements/shared-backend.js';
@@ -10,22 +10,27 @@ import type { Brush, BrushEvent, FileChosenEvent } from './data-card.js';
 import { Editor } from './editor.js';
 import type { CommandEvent, RunStepsEvent, StateChangeEvent } from './events.js';
 import { frozenFlags } from './frozen.js';
+import { ownActivation, type OwnChangeEvent } from '../../own-activation.js';
 import './health-panel.js';
 import { HealthWatch } from './health-watch.js';
 import type { HideName } from './hiding.js';
 import { type Held, holdPlace, holdSample, tracedBy } from './holding.js';
-import { Intake } from './intake.js';
+import { Intake, type Reading } from './intake.js';
+import { placesOf, sampleOf } from './map-points.js';
 import type { NeuronCard, ParameterChangeEvent } from './neuron-card.js';
 import './neuron-card.js';
+import type { OutputMap } from '../../elements/output-map/output-map.js';
 import type { OutputCard } from './output-card.js';
 import './output-card.js';
+import './own-card.js';
+import { ownIn, withOutput, withOwn, withOwnEverywhere, withStartingParameters } from './own-layers.js';
 import type { Plans } from './plans.js';
 import { saveText } from './save-text.js';
 import { scaleColours } from './scale-colours.js';
 import type { Ends, Reach } from './scales.js';
 import { Session } from './session.js';
 import './settings-panel.js';
-import { fileOf, linkTo, readLink } from './share.js';
+import { fileOf, linkTo, readLink, withoutState } from './share.js';
 import './share-panel.js';
 import { initialState, type PlaygroundState } from './state.js';
 import { tables } from './tables.js';
@@ -52,8 +57,8 @@ export class NeuronPlayground extends LitElement {
   @state() private brush: Brush = 'none';
   @state() private held: Held | null = null;
   @state() private notice = '';
-  /** The name of a file that is being read. */
-  @state() private reading: string | null = null;
+  /** A file that is being read. */
+  @state() private reading: Reading | null = null;
   @state() private embed = false;
   /** Counts the session's news, for the parts that show it. */
   @state() private news = 0;
@@ -77,8 +82,8 @@ export class NeuronPlayground extends LitElement {
     failed: (message) => {
       this.notice = message;
     },
-    reading: (name) => {
-      this.reading = name;
+    reading: (now) => {
+      this.reading = now;
     },
   });
   readonly #health = new HealthWatch(this, this.session);
@@ -104,6 +109,7 @@ export class NeuronPlayground extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     sharedBackend.addEventListener('change', this.#onBackend);
+    ownActivation.addEventListener('change', this.#onOwn);
     addEventListener('hashchange', this.#onHash);
     this.#unwatch = watchTheme(() => {
       this.#ends = null;
@@ -116,6 +122,7 @@ export class NeuronPlayground extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     sharedBackend.removeEventListener('change', this.#onBackend);
+    ownActivation.removeEventListener('change', this.#onOwn);
     removeEventListener('hashchange', this.#onHash);
     this.#unwatch?.();
     this.session.pause();
@@ -130,6 +137,7 @@ export class NeuronPlayground extends LitElement {
     on<RunStepsEvent>('run-steps', ({ steps }) => void this.session.runSteps(steps));
     on<FileChosenEvent>('file-chosen', ({ file }) => void this.#intake.open(file));
     on('save-file', () => void this.#saveFile());
+    on('own-everywhere', () => this.#useOwnEverywhere());
     on('redraw-request', () => this.session.redraw());
     on<ParameterChangeEvent>('parameter-change', ({ place, value }) => void this.#editor.setParameter(place, value));
     on<BrushEvent>('brush-change', ({ brush }) => {
@@ -140,21 +148,35 @@ export class NeuronPlayground extends LitElement {
   /** What the address asks for; a page that was asked for nothing begins to learn by itself. */
   async #open(): Promise<void> {
     const { session } = this;
-    let asked = true;
-    try {
-      const link = await readLink(location.hash);
-      asked = link.given;
-      this.embed = link.embed;
-      this.toggleAttribute('embedded', link.embed);
-      await this.#editor.open(link);
-    } catch (error) {
-      this.notice = `The link was not opened: ${messageOf(error)}`;
-      await session.open();
-    }
-    if (!asked && !reducedMotion() && new URLSearchParams(location.search).get('play') !== '0') session.play();
+    const link = await readLink(location.hash).catch(async (error: unknown) => {
+      // What it hides, and where it stands, can be read all the same.
+      const rest = await readLink(withoutState(location.hash));
+      const message = [`The link was not opened: ${messageOf(error)}.`, rest.message].filter(Boolean).join(' ');
+      return { ...rest, message, given: true };
+    });
+    this.notice = link.message;
+    this.embed = link.embed;
+    this.toggleAttribute('embedded', link.embed);
+    const own = ownIn(link.state);
+    if (own) ownActivation.write(formulaOf(own.name), own.parameters);
+    await this.#editor.open(link);
+    if (!link.given && !reducedMotion() && new URLSearchParams(location.search).get('play') !== '0') session.play();
   }
 
   readonly #onHash = (): void => void this.#open();
+
+  /** Layers that have the reader's own activation go with what the reader writes. */
+  readonly #onOwn = (event: Event): void => {
+    const { before, now } = (event as OwnChangeEvent).detail;
+    const next = before ? withOwn(this.playground, before.name, now) : this.playground;
+    if (next === this.playground) this.requestUpdate();
+    else void this.#editor.change(next, 'own');
+  };
+
+  #useOwnEverywhere(): void {
+    const { current } = ownActivation;
+    if (current) void this.#editor.change(withOwnEverywhere(this.playground, current), 'own-everywhere');
+  }
 
   readonly #onBackend = (): void => {
     const { current } = sharedBackend;
@@ -200,21 +222,42 @@ export class NeuronPlayground extends LitElement {
   protected override render() {
     const { notice, session } = this;
     return html`
-      ${[sharedBackend.notice, notice, session.problem].filter(Boolean).map((text) => html`<p class="notice" role="alert">${text}</p>`)}
-      ${
-        this.reading === null
-          ? nothing
-          : html`<p class="notice" role="status">
-              Reading ${this.reading}… <button class="button" type="button" @click=${() => this.#intake.stop()}>Stop</button>
-            </p>`
-      }
+      ${[sharedBackend.notice, notice].filter(Boolean).map((text) => html`<p class="notice" role="alert">${text}</p>`)}
+      ${session.problem ? this.#renderProblem() : nothing} ${this.reading ? this.#renderReading(this.reading) : nothing}
       ${this.#renderControls()}
-      <div class="columns">
-        <section class="card data" aria-label="Data"><h2 class="figure-title">Data</h2>${this.#renderData()}</section>
+      <div class="columns" ?data-without-data=${this.#hidesData}>
+        ${this.#hidesData ? nothing : html`<section class="card data" aria-label="Data"><h2 class="figure-title">Data</h2>${this.#renderData()}</section>`}
         <section class="card net" aria-label="Network"><h2 class="figure-title">Network</h2>${this.#renderNetwork()}</section>
         <section class="card out" aria-label="Output"><h2 class="figure-title">Output</h2>${this.#renderOutput()}</section>
       </div>
-      ${this.embed ? nothing : this.#renderParts()}
+      ${this.embed ? html`<div class="card controls">${this.#renderSettings()}</div>` : this.#renderParts()}
+    `;
+  }
+
+  /** Nothing of the data is left to be turned. */
+  get #hidesData(): boolean {
+    const { data, hide } = this.playground;
+    const parts: readonly HideName[] = data.kind === 'table' ? ['data'] : ['data', 'paint', 'features'];
+    return parts.every((part) => hide.includes(part));
+  }
+
+  #renderProblem() {
+    const { problem, goodStep } = this.session;
+    const back = () => void this.session.goBack();
+    return html`
+      <p class="notice" role="alert">
+        ${problem}
+        ${goodStep === null ? nothing : html`<button class="button" type="button" @click=${back}>Go back to step ${goodStep.toLocaleString('en')}</button>`}
+      </p>
+    `;
+  }
+
+  #renderReading({ name, rows }: Reading) {
+    const so = rows > 0 ? `: ${rows.toLocaleString('en')} rows so far` : '…';
+    return html`
+      <p class="notice" role="status">
+        Reading ${name}${so} <button class="button" type="button" @click=${() => this.#intake.stop()}>Stop</button>
+      </p>
     `;
   }
 
@@ -235,9 +278,14 @@ export class NeuronPlayground extends LitElement {
           .canUndo=${this.#editor.canUndo}
           .canRedo=${this.#editor.canRedo}
         ></transport-bar>
-        <settings-panel .playground=${playground} .classes=${task?.classes ?? 2}></settings-panel>
+        ${this.embed ? nothing : this.#renderSettings()}
       </div>
     `;
+  }
+
+  #renderSettings() {
+    const { task } = this.session;
+    return html`<settings-panel .playground=${this.playground} .classes=${task?.classes ?? 2}></settings-panel>`;
   }
 
   #renderData() {
@@ -263,6 +311,7 @@ export class NeuronPlayground extends LitElement {
         .revision=${session.revision}
         .inputLabels=${(task?.inputLabels ?? []).map(breakable)}
         .outputLabels=${(task?.outputLabels ?? []).map(breakable)}
+        .own=${ownActivation.current?.name ?? null}
         .selected=${this.selected}
         .frozen=${frozenFlags(network, playground)}
         .locked=${playground.hide.includes('layers')}
@@ -274,9 +323,9 @@ export class NeuronPlayground extends LitElement {
           session.redraw();
         }}
         @layers-change=${({ detail }: CustomEvent<{ layers: PlaygroundState['hidden'] }>) =>
-          this.#editor.change({ ...playground, hidden: detail.layers, frozen: [] }, 'layers')}
+          this.#editor.change({ ...playground, hidden: withStartingParameters(detail.layers), frozen: [] }, 'layers')}
         @output-activation=${({ detail }: CustomEvent<{ activation: PlaygroundState['outputActivation'] }>) =>
-          this.#editor.change({ ...playground, outputActivation: detail.activation }, 'output')}
+          this.#editor.change(withOutput(playground, detail.activation), 'output')}
       ></network-diagram>
       ${
         others
@@ -298,14 +347,18 @@ export class NeuronPlayground extends LitElement {
         .held=${this.held}
         .news=${this.news}
         @point-hold=${({ detail }: CustomEvent<{ index: number }>) => {
-          if (session.task) this.held = holdSample(session.task, detail.index);
+          const sample = session.task ? sampleOf(session.task, detail.index) : null;
+          if (session.task && sample !== null) this.held = holdSample(session.task, sample);
         }}
         @place-hold=${({ detail }: CustomEvent<{ x1: number; x2: number }>) => {
           if (session.task) this.held = holdPlace(session.task, detail.x1, detail.x2);
         }}
         @points-paint=${({ detail }: CustomEvent<{ points: [number, number][]; target: number }>) =>
           void this.#editor.paint(detail.points, detail.target)}
-        @points-erase=${({ detail }: CustomEvent<{ indices: number[] }>) => void this.#editor.erase(detail.indices)}
+        @points-erase=${({ detail, target }: CustomEvent<{ indices: number[] }>) => {
+          const { points } = target as OutputMap;
+          if (points) void this.#editor.erase(placesOf(points, detail.indices));
+        }}
       ></output-card>
     `;
   }
@@ -326,6 +379,7 @@ export class NeuronPlayground extends LitElement {
         ${this.selected && !hide.includes('neuron') ? this.#renderNeuron(this.selected) : nothing}
         ${part('trace', 'One sample, there and back', () => this.#renderTrace(), true)}
         ${part('health', 'How the neurons are', () => this.#renderHealth(), true)}
+        ${part('own', 'An activation of your own', () => this.#renderOwn(), ownIn(this.playground) !== null)}
         ${part('share', 'Share', () => html`<share-panel .makeLink=${this.#makeLink}></share-panel>`, false)}
       </div>
     `;
@@ -373,19 +427,27 @@ export class NeuronPlayground extends LitElement {
     `;
   }
 
+  #renderOwn() {
+    const name = ownActivation.current?.name;
+    return html`<own-card .used=${this.playground.hidden.every(({ activation }) => activation === name)}></own-card>`;
+  }
+
   #renderHealth() {
-    return html`<health-panel .report=${this.#health.report} .network=${this.session.network}></health-panel>`;
+    const { network, task } = this.session;
+    return html`<health-panel .report=${this.#health.report} .network=${network} .outOf=${task?.train.length ?? 0}></health-panel>`;
   }
 
   readonly #makeLink = async (embed: boolean, hide: readonly HideName[]): Promise<string> => {
     const training = await this.session.save();
     const { origin, pathname, search } = location;
-    return linkTo(`${origin}${pathname}${search}`, { state: { ...this.playground, hide }, training }, embed);
+    const curve = this.session.curve.save();
+    return linkTo(`${origin}${pathname}${search}`, { state: { ...this.playground, hide }, training, curve }, embed);
   };
 
   async #saveFile(): Promise<void> {
     const training = await this.session.save();
-    saveText('playground.json', 'application/json', fileOf({ state: this.playground, training }));
+    const curve = this.session.curve.save();
+    saveText('playground.json', 'application/json', fileOf({ state: this.playground, training, curve }));
   }
 }
 

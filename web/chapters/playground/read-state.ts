@@ -1,7 +1,9 @@
 /** Reads a state that came from outside: every value is checked, and what is wrong is named. */
 import {
   InvalidValueError,
-  isActivationName,
+  getActivation,
+  mostParameters,
+  type ActivationName,
   isFeatureName,
   isSampleSetName,
   resolveLoss,
@@ -11,6 +13,7 @@ import {
   type OptimizerSettings,
   type ScheduleSettings,
 } from '../../../src/index.js';
+import { readActivation } from '../../own-activation.js';
 import { isHideName } from './hiding.js';
 import { type DataState, initialState, type LayerState, type PlaygroundState, reach } from './state.js';
 
@@ -102,10 +105,32 @@ function readData(value: unknown): DataState {
 
 function readLayer(name: string, value: unknown): LayerState {
   const layer = objectOf(name, value);
+  const activation = activationNamed(`${name}.activation`, layer['activation']);
+  const parameters = ownNumbers(`${name}.parameters`, activation, layer['parameters']);
   return {
     neurons: wholeOf(`${name}.neurons`, layer['neurons'], { least: 1, most: reach.neurons }),
-    activation: oneOf(`${name}.activation`, layer['activation'], isActivationName),
+    activation,
+    ...(parameters === undefined ? {} : { parameters }),
   };
+}
+
+/** A built-in activation, or a formula, which is then defined. */
+function activationNamed(name: string, value: unknown): ActivationName {
+  const found = typeof value === 'string' ? readActivation(value) : null;
+  return found ?? refuse(name, value, 'one that exists, or a formula');
+}
+
+const numbersOf = (name: string, value: unknown): readonly number[] | undefined =>
+  value === undefined
+    ? undefined
+    : listOf(name, value, mostParameters, (place, each) => numberOf(place, each, { least: -1e6, most: 1e6 }));
+
+/** An activation's own numbers: as many as it has. */
+function ownNumbers(name: string, activation: ActivationName, value: unknown): readonly number[] | undefined {
+  const numbers = numbersOf(name, value);
+  const wanted = getActivation(activation).parameters.length;
+  if (numbers && numbers.length !== wanted) refuse(`${name}.length`, numbers.length, String(wanted));
+  return numbers;
 }
 
 /** Throws InvalidValueError, naming the value, for what is no state. Parts that are left out are those of the start. */
@@ -122,6 +147,8 @@ export function readState(value: unknown): PlaygroundState {
   resolveLoss(loss);
   resolveOptimizer(optimizer);
   resolveSchedule(schedule);
+  const outputActivation = activationNamed('outputActivation', state['outputActivation']);
+  const outputParameters = numbersOf('outputParameters', state['outputParameters']);
   const positive = { least: Number.MIN_VALUE, most: 1e9 };
   const [across = 0, up = 1] = listOf('plane', state['plane'], 2, (name, each) =>
     wholeOf(name, each, { least: 0, most: 999 }),
@@ -131,7 +158,8 @@ export function readState(value: unknown): PlaygroundState {
     testShare: numberOf('testShare', state['testShare'], { least: 0, most: 0.9 }),
     features: [...new Set(features)],
     hidden: listOf('hidden', state['hidden'], reach.layers, readLayer),
-    outputActivation: oneOf('outputActivation', state['outputActivation'], isActivationName),
+    outputActivation,
+    ...(outputParameters === undefined ? {} : { outputParameters }),
     seed: wholeOf('seed', state['seed'], reach.seed),
     loss,
     optimizer,

@@ -1,5 +1,5 @@
 /** How far the colours of the diagram and the map reach, from what the neurons really give. */
-import { activations, type ColourScale, type Layer } from '../../../src/index.js';
+import { activationRange, type ColourScale, type Layer } from '../../../src/index.js';
 import type { Plans } from './plans.js';
 
 /** Low, centre and high of a layer's colours. */
@@ -32,8 +32,8 @@ export function greatest(values: Float32Array, centre = 0): number {
 }
 
 /** What a bounded activation can give at most; null where it is not bounded. */
-export function boundOf({ activation }: Layer): number | null {
-  const most = Math.max(...activations[activation].range.map(Math.abs));
+export function boundOf({ activation, parameters }: Layer): number | null {
+  const most = Math.max(...activationRange(activation, parameters).map(Math.abs));
   return Number.isFinite(most) && most > 0 ? most : null;
 }
 
@@ -53,7 +53,7 @@ export async function measureReaches({ network, thumbnails, map, task }: Plans):
 
 /** The last layer's colours change where its decision does. */
 async function outputReach(layer: Layer, centre: number, read: () => Promise<Float32Array>): Promise<Reach> {
-  const [low, high] = activations[layer.activation].range;
+  const [low, high] = activationRange(layer.activation, layer.parameters);
   if (Number.isFinite(low) && Number.isFinite(high)) return around(centre, Math.max(high - centre, centre - low));
   return around(centre, roundedUp(greatest(await read(), centre)));
 }

@@ -1,19 +1,20 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openBackend, packParameters, type Backend } from '../../../src/index.js';
+import { openBackend, packParameters, parseCsv, type Backend, type Table } from '../../../src/index.js';
 import { Session } from './session.js';
-import { initialState, type PlaygroundState } from './state.js';
+import { initialState, type PlaygroundState, type TableData } from './state.js';
+import { tableData } from './suitable.js';
 
 let backend: Backend | null = null;
 let session: Session | null = null;
 let drawn = 0;
 
-async function opened(state: PlaygroundState = initialState): Promise<Session> {
+async function opened(state: PlaygroundState = initialState, table: Table | null = null): Promise<Session> {
   backend = await openBackend({ kind: 'cpu', threads: 0 });
   const used = backend;
   drawn = 0;
   session = new Session(state, {
     backend: () => Promise.resolve(used),
-    table: () => Promise.resolve(null),
+    table: () => Promise.resolve(table),
     draw: async () => {
       drawn += 1;
     },
@@ -54,7 +55,6 @@ describe('a session', () => {
     await until(() => drawn > 2);
     await one.look();
     const { step } = one.report ?? { step: 0 };
-    expect(step % 3).toBe(0);
     await new Promise((resolve) => setTimeout(resolve, 30));
     await one.look();
     expect(one.report?.step).toBe(step);
@@ -163,9 +163,49 @@ describe('a session', () => {
     expect(one.report?.failure?.step).toBe((one.report?.step ?? 0) + 1);
     expect(weights(one).every(Number.isFinite)).toBe(true);
     expect(one.problem).toContain('Play goes on from step 0');
+    expect(one.goodStep).toBe(0);
     await one.change({ ...wild, optimizer: { kind: 'gradient-descent', learningRate: 1e-20 } });
     await one.runSteps(5);
     expect(one.report).toMatchObject({ step: 5, failure: null });
+    expect(one.problem).toBe('');
+    expect(one.goodStep).toBeNull();
+  });
+
+  it('goes back to before the loss ran away, not to the last finite one, and keeps its curve', async () => {
+    const calm: PlaygroundState = {
+      ...initialState,
+      outputActivation: 'identity',
+      optimizer: { kind: 'gradient-descent', learningRate: 0.01 },
+    };
+    const one = await opened(calm);
+    await one.runSteps(20);
+    await one.runSteps(20);
+    await one.change({ ...calm, optimizer: { kind: 'gradient-descent', learningRate: 10 } });
+    for (let step = 0; step < 40 && !one.report?.failure; step++) await one.runSteps(1);
+    expect(one.report?.failure).not.toBeNull();
+    expect(one.goodStep).toBeGreaterThanOrEqual(40);
+    expect(one.goodStep).toBeLessThan(45);
+    await one.change(calm);
+    const { goodStep } = one;
+    await one.goBack();
+    expect(one.problem).toBe('');
+    expect(one.report).toMatchObject({ step: goodStep, failure: null });
+    expect(one.curve.train.map(({ step }) => step)).toEqual(expect.arrayContaining([0, 20, 40]));
+    expect(one.verdict?.train.loss).toBeLessThan(10);
+  });
+
+  it('goes on from the good state where a change after a failure needs another network', async () => {
+    const wild: PlaygroundState = {
+      ...initialState,
+      outputActivation: 'identity',
+      optimizer: { kind: 'gradient-descent', learningRate: 100 },
+    };
+    const one = await opened(wild);
+    const first = weights(one);
+    await one.runSteps(500);
+    expect(one.goodStep).toBe(0);
+    await one.change({ ...wild, batch: 10 });
+    expect(weights(one)).toEqual(first);
     expect(one.problem).toBe('');
   });
 
@@ -184,6 +224,49 @@ describe('a session', () => {
     expect(one.problem).toBe('');
     await one.runSteps(100);
     expect(one.report?.epoch).toBe(4);
+  });
+
+  it('stops at a loss, and says so at once when played again', async () => {
+    const one = await opened({ ...initialState, stop: { epoch: null, loss: 0.9 } });
+    await one.runSteps(100_000);
+    expect(one.verdict?.train.loss).toBeLessThanOrEqual(0.9);
+    expect(one.report?.step).toBeLessThan(5000);
+    expect(one.problem).toContain('Training stops at a training loss of 0.9');
+    await one.runSteps(1);
+    one.play();
+    expect(one.playing).toBe(false);
+  });
+
+  it('tells how fast it was when it is at rest again', async () => {
+    const one = await opened();
+    one.play();
+    await until(() => (one.report?.step ?? 0) > 10);
+    one.pause();
+    await until(() => drawn > 2);
+    await one.look();
+    const { stepsPerSecond } = one;
+    expect(stepsPerSecond).toBeGreaterThan(0);
+    await one.runSteps(1);
+    expect(one.stepsPerSecond).toBe(stepsPerSecond);
+  });
+
+  it('judges a part of many samples while it moves, and all of them at rest', async () => {
+    const rows = Array.from({ length: 8000 }, (_, at) => `${Math.sin(at)},${Math.cos(3 * at)},${at % 3 ? 'a' : 'b'}`);
+    const text = `x,y,kind\n${rows.join('\n')}`;
+    const table = await parseCsv(text);
+    const data: TableData = { ...tableData('t.csv', text, table) };
+    const one = await opened({ ...initialState, data, hidden: [{ neurons: 2, activation: 'tanh' }] }, table);
+    expect(one.task?.part?.samples).toHaveLength(2000);
+    expect(one.verdict).toMatchObject({ judged: 8000 });
+    expect(one.verdict?.wrong).toHaveLength(2000);
+    const judged: number[] = [];
+    one.addEventListener('progress', () => judged.push(one.verdict?.judged ?? 0));
+    one.play();
+    await until(() => judged.length > 1);
+    one.pause();
+    await until(() => one.verdict?.judged === 8000);
+    expect(judged[0]).toBe(2000);
+    expect(one.curve.train.at(-1)?.loss).not.toBe(one.verdict?.train.loss);
   });
 
   it('ends where the last of many quick changes points, whatever was under way', async () => {

@@ -13,11 +13,13 @@ import {
 } from '../../../src/index.js';
 import type { SavedCurve } from './curve-history.js';
 import { Exclusive } from './exclusive.js';
-import { computeGrids, Looks } from './looks.js';
+import { type LookOptions, Looks } from './looks.js';
+import { Painter } from './painter.js';
 import { makePlans, networkOf, type Plans, trainingOptionsOf } from './plans.js';
 import { sameOptions, samePlans } from './sameness.js';
 import { beginningOf, type PlaygroundState } from './state.js';
-import { StepBudget } from './step-budget.js';
+import { frameBudgetMs, StepBudget } from './step-budget.js';
+import { reached, stepsToEpoch, stopWords } from './stopping.js';
 import { makeTask, type Task } from './task.js';
 
 /** What a session needs of its page. */
@@ -43,6 +45,10 @@ const showEveryMs = 250;
 /** Two frames at 30 Hz. */
 const longFrameMs = 66;
 const mostPauseMs = 250;
+/** Steps of a frame take at most so long, also where so many were asked for that the page would stand still. */
+const mostStepsMs = 50;
+/** And as many as fit share a frame with the drawing, as long as that is not longer. */
+const mostBudgetMs = 30;
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -61,6 +67,7 @@ export class Session extends EventTarget {
   readonly #looks = new Looks();
   readonly #exclusive = new Exclusive();
   #budget = new StepBudget();
+  readonly #painter: Painter;
   /** Counts the states that were asked for: only the newest is prepared. */
   #round = 0;
   /** The state that the plans belong to. */
@@ -77,6 +84,10 @@ export class Session extends EventTarget {
   ) {
     super();
     this.#made = state;
+    this.#painter = new Painter(
+      (plans) => surroundings.draw(plans),
+      () => this.redraw(),
+    );
   }
 
   get task(): Task | null {
@@ -108,6 +119,16 @@ export class Session extends EventTarget {
     return this.#looks.revision;
   }
 
+  /** Something is under way: steps follow each other, and pictures. */
+  get moves(): boolean {
+    return this.playing || this.longRun !== null;
+  }
+
+  /** After a failure, the step at which all was well: `goBack` leads there. Null where there is none. */
+  get goodStep(): number | null {
+    return this.report?.failure ? (this.#looks.good?.step ?? null) : null;
+  }
+
   /** While steps are made; after that what it was last. */
   get stepsPerSecond(): number {
     return this.#looks.rate.perSecond;
@@ -122,7 +143,7 @@ export class Session extends EventTarget {
 
   /** Prepares everything for the state as it is; goes on from `from` if that is given. */
   open(from: TrainingState | null = null): Promise<void> {
-    return this.#follow(this.state, () => this.#prepare(this.state, from));
+    return this.#follow(this.state, () => this.#prepare(this.state, from, from !== null));
   }
 
   /** Another state. Weights are kept wherever they still fit, unless the state asks for others. */
@@ -133,7 +154,7 @@ export class Session extends EventTarget {
       async () => {
         if (this.plans && samePlans(this.#made, next)) return this.#adjust(this.plans, next, from);
         const keeps = beginningOf(this.#made) === beginningOf(next);
-        return this.#prepare(next, from ?? (keeps ? await this.#saved() : null));
+        return this.#prepare(next, from ?? (keeps ? await this.#saved() : null), from !== null);
       },
       { adjusting, must: from !== null },
     );
@@ -146,9 +167,9 @@ export class Session extends EventTarget {
   }
 
   play(): void {
-    if (this.playing || this.longRun || this.#isOver()) return;
+    if (this.moves || this.#isOver()) return;
     this.playing = true;
-    this.#looks.rate.clear();
+    this.#beginRate();
     void this.#afterFailure();
     this.#wake();
     this.#tell('change');
@@ -168,7 +189,8 @@ export class Session extends EventTarget {
     if (this.longRun || this.#isOver()) return;
     this.longRun = { done: 0, total };
     await this.#afterFailure();
-    this.#looks.rate.clear();
+    // One step alone tells nothing of a rate.
+    if (total > 1) this.#beginRate();
     const budget = new StepBudget(pieceMs);
     let shownMs = -Infinity;
     for (let done = 0; this.longRun && done < total; ) {
@@ -206,8 +228,16 @@ export class Session extends EventTarget {
       plans.training.restore({ step: 0, seen: 0, parameters, first: zeros, second: zeros });
       this.problem = '';
       this.curve.clear();
-      await this.#look(plans);
+      await this.#look(plans, { settled: true });
     });
+    this.redraw();
+    this.#tell('change');
+  }
+
+  /** After a failure: back to the last state in which all was well. */
+  async goBack(): Promise<void> {
+    this.stop();
+    await this.#afterFailure();
     this.redraw();
     this.#tell('change');
   }
@@ -221,7 +251,7 @@ export class Session extends EventTarget {
       unpackParameters(plans.network, parameters);
       plans.training.updateParameters();
       this.problem = '';
-      await this.#look(plans);
+      await this.#look(plans, { settled: true });
     });
     this.redraw();
   }
@@ -249,6 +279,7 @@ export class Session extends EventTarget {
 
   destroy(): void {
     this.#gone = true;
+    this.#painter.destroy();
     this.playing = false;
     this.longRun = null;
     this.plans?.destroy();
@@ -288,9 +319,13 @@ export class Session extends EventTarget {
     this.#tell('change');
   }
 
-  /** The losses so far, as they were. */
+  /** The losses on the way here. Those of a training that has not come so far are not. */
   restoreCurve(curve: SavedCurve): void {
+    const now = this.curve.save().at(-1);
+    const last = curve.at(-1)?.step ?? 0;
+    if (!now || last > now.step) return;
     this.curve.restore(curve);
+    this.curve.add(now.step, now.train, now.test);
     this.#tell('progress');
   }
 
@@ -302,10 +337,11 @@ export class Session extends EventTarget {
     }
     this.#made = next;
     this.problem = '';
-    await this.#look(plans);
+    await this.#look(plans, { settled: true });
   }
 
-  async #prepare(next: PlaygroundState, going: TrainingState | null): Promise<void> {
+  /** `must` says that the state to go on from belongs to what is asked for, so that it is a mistake if it does not fit. */
+  async #prepare(next: PlaygroundState, going: TrainingState | null, must = false): Promise<void> {
     const [backend, table] = await Promise.all([this.surroundings.backend(), this.surroundings.table(next)]);
     const task = makeTask(next, table);
     const network = networkOf(next, task);
@@ -320,14 +356,19 @@ export class Session extends EventTarget {
     this.#made = next;
     this.#looks.good = null;
     this.#budget = new StepBudget();
-    this.problem = '';
-    await this.#look(plans);
+    this.#painter.begin();
+    this.problem =
+      must && !fits
+        ? `There are ${going?.parameters.length ?? 0} weights for a network of ${packParameters(network).length}: training begins with its first weights.`
+        : '';
+    await this.#look(plans, { settled: true });
   }
 
   /** The state of the plans that are about to go; what was read last where they are lost. */
   async #saved(): Promise<TrainingState | null> {
     const { plans } = this;
     if (!plans) return null;
+    if (this.report?.failure && this.#looks.good) return this.#looks.good;
     try {
       return await plans.training.save();
     } catch (error) {
@@ -342,7 +383,7 @@ export class Session extends EventTarget {
     await this.#exclusively(async (plans) => {
       plans.training.restore(this.#looks.good ?? (await plans.training.save()));
       this.problem = '';
-      await this.#look(plans);
+      await this.#look(plans, { settled: true });
     });
   }
 
@@ -366,25 +407,36 @@ export class Session extends EventTarget {
   }
 
   async #frame(plans: Plans): Promise<void> {
-    const steps = this.playing ? Math.min(this.state.speed ?? this.#budget.steps, this.#stepsToStop(plans)) : 0;
+    await this.#painter.drawn; // else its time would be taken for that of the steps
+    const steps = this.playing ? this.#stepsOfFrame(plans) : 0;
     if (steps > 0) {
       await this.#run(plans, steps, this.#budget);
       this.#dirty = true;
     } else if (this.playing) this.#looks.hurry();
-    if (this.#dirty) {
+    const draws = this.#dirty && (!this.moves || this.#painter.isDue);
+    if (draws) {
       this.#dirty = false;
-      computeGrids(plans);
-      await this.surroundings.draw(plans);
+      await this.#painter.draw(plans, this.moves);
     }
-    if (this.#looks.isDue) await this.#look(plans);
-    if (this.playing && (this.report?.failure || this.#isOver())) this.pause();
+    if (this.#looks.isDue) {
+      await this.#painter.drawn;
+      await this.#look(plans, { gridsAreFresh: draws });
+    }
+    if (this.playing && (this.report?.failure || (await this.#isOverNow(plans)))) this.pause();
+  }
+
+  #stepsOfFrame(plans: Plans): number {
+    const { speed } = this.state;
+    this.#budget.budgetMs = Math.min(mostBudgetMs, Math.max(frameBudgetMs, this.#painter.tookMs));
+    const fitting = speed === null ? this.#budget.steps : this.#budget.fitting(speed, mostStepsMs);
+    return Math.min(fitting, this.#stepsToStop(plans));
   }
 
   /** A piece of a long run; true if nothing should follow it. */
   async #runPiece(plans: Plans, steps: number, budget: StepBudget): Promise<boolean> {
     await this.#run(plans, steps, budget);
     if (this.#looks.isDue) await this.#look(plans);
-    return this.report?.failure !== null || this.#isOver();
+    return this.report?.failure !== null || this.#isOverNow(plans);
   }
 
   async #run({ training }: Plans, steps: number, budget: StepBudget): Promise<void> {
@@ -395,8 +447,10 @@ export class Session extends EventTarget {
     budget.took(steps, performance.now() - started);
   }
 
-  async #look(plans: Plans): Promise<void> {
-    await this.#looks.look(plans, this.#made.loss);
+  /** Of many samples a part is judged while things move, and all of them once they rest. */
+  async #look(plans: Plans, options: Partial<LookOptions> = {}): Promise<void> {
+    await this.#looks.look(plans, this.#made.loss, { whole: !this.moves, ...options });
+    if (!this.moves) this.#looks.rate.end();
     this.#unseen = 0;
     const failure = this.report?.failure;
     if (failure) {
@@ -405,24 +459,29 @@ export class Session extends EventTarget {
     this.#tell('progress');
   }
 
+  #beginRate(): void {
+    this.#looks.rate.begin(this.report?.step ?? 0, performance.now());
+  }
+
   /** Steps until the epoch at which the state says to stop. */
   #stepsToStop({ task }: Plans): number {
     const { stop, batch } = this.state;
-    if (stop.epoch === null) return Infinity;
-    const epochs = stop.epoch - (this.report?.epoch ?? 0);
-    return Math.max(0, Math.ceil(epochs * Math.ceil(task.train.length / batch) - 1e-6) - this.#unseen);
+    return Math.max(0, stepsToEpoch(stop, this.report?.epoch ?? 0, task.train.length, batch) - this.#unseen);
+  }
+
+  /** As isOver; but where a part of the samples says so, all of them are asked. */
+  async #isOverNow(plans: Plans): Promise<boolean> {
+    const { report, verdict } = this;
+    if (reached(this.state.stop, report, verdict) === null) return false;
+    if (verdict && verdict.judged < plans.task.samples) await this.#look(plans, { whole: true });
+    return this.#isOver();
   }
 
   /** Whether the state says to stop here; then it is told. */
   #isOver(): boolean {
-    const { report, verdict, state } = this;
-    const { epoch, loss } = state.stop;
-    if (!report) return false;
-    const byEpoch = epoch !== null && report.epoch >= epoch;
-    const byLoss = loss !== null && verdict !== null && verdict.train.loss <= loss;
-    if (!byEpoch && !byLoss) return false;
-    const reached = byEpoch ? `epoch ${epoch}` : `a training loss of ${loss}`;
-    this.problem = `Training stops at ${reached}, as the settings say: change that limit, or take it away, to go on.`;
+    const what = reached(this.state.stop, this.report, this.verdict);
+    if (what === null) return false;
+    this.problem = stopWords(what);
     this.#tell('change');
     return true;
   }

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import {
-  activations,
+  getActivation,
   losses,
   lossNames,
   optimizerNames,
@@ -19,6 +19,12 @@ import { askForState } from './events.js';
 import { numberControl, optionalControl, selectControl } from './fields.js';
 import type { HideName } from './hiding.js';
 import { initialState, type PlaygroundState, reach } from './state.js';
+
+/** Rates and penalties are chosen by their size: so many decimals show two digits of one. */
+const decimalsOf = (value: number, least: number) =>
+  value > 0 ? Math.min(7, Math.max(least, 1 - Math.floor(Math.log10(value)))) : least;
+/** And a step is a tenth of it, or `least` where it is 0. */
+const stepOf = (value: number, least: number) => (value > 0 ? 10 ** (Math.floor(Math.log10(value)) - 1) : least);
 
 const scheduleLabels = { constant: 'constant', step: 'falling in steps', cosine: 'cosine' } as const;
 
@@ -99,9 +105,8 @@ export class SettingsPanel extends LitElement {
       value: learningRate,
       min: reach.learningRate.least,
       max: reach.learningRate.most,
-      // A step of about a tenth: rates are chosen by their size.
-      step: learningRate > 0 ? 10 ** (Math.floor(Math.log10(learningRate)) - 1) : 0.001,
-      digits: learningRate > 0 ? Math.min(6, Math.max(2, 2 - Math.floor(Math.log10(learningRate)))) : 3,
+      step: stepOf(learningRate, 0.001),
+      digits: decimalsOf(learningRate, 2),
       onInput: (value) => this.#ask('learning-rate', { optimizer: { ...optimizer, learningRate: value } }),
     });
   }
@@ -138,7 +143,7 @@ export class SettingsPanel extends LitElement {
       }
       ${
         losses[kind].onLogits && outputActivation !== 'identity'
-          ? html`<p class="hint">This loss takes logits; the output gives it ${activations[outputActivation].label} of them.</p>`
+          ? html`<p class="hint">This loss takes logits; the output gives it ${getActivation(outputActivation).label} of them.</p>`
           : nothing
       }
     `;
@@ -164,8 +169,8 @@ export class SettingsPanel extends LitElement {
         value: this.playground[name],
         min: reach.penalty.least,
         max: reach.penalty.most,
-        step: 0.001,
-        digits: 3,
+        step: stepOf(this.playground[name], 0.001),
+        digits: decimalsOf(this.playground[name], 3),
         onInput: (value) => this.#ask(name, { [name]: value }),
       });
     return html`${penalty('l1', 'L1 penalty')} ${penalty('l2', 'L2 penalty')}`;

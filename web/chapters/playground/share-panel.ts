@@ -34,6 +34,7 @@ export class SharePanel extends LitElement {
         <button class="button" type="button" @click=${() => this.dispatchEvent(new CustomEvent('save-file', { bubbles: true }))}>Save a file</button>
         ${checkControl('only the figure, to be embedded', this.embed, (embed) => {
           this.embed = embed;
+          this.#outdate();
         })}
       </div>
       ${this.link ? html`<input class="link" readonly aria-label="The link" .value=${this.link} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />` : nothing}
@@ -49,6 +50,13 @@ export class SharePanel extends LitElement {
 
   #hide(name: HideName, on: boolean): void {
     this.hide = hideNames.filter((each) => (each === name ? on : this.hide.includes(each)));
+    this.#outdate();
+  }
+
+  /** A link that was made says something else now. */
+  #outdate(): void {
+    if (this.link) this.message = 'Copy the link again: it is another one now.';
+    this.link = '';
   }
 
   readonly #copy = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { packJson } from '../../../src/index.js';
+import { createRandom, packJson } from '../../../src/index.js';
 import { readState } from './read-state.js';
-import { fileOf, linkTo, readFile, readLink } from './share.js';
+import { fileOf, linkTo, mostLinkCharacters, readFile, readLink, withoutState } from './share.js';
 import { initialState, type PlaygroundState } from './state.js';
 
 const state: PlaygroundState = {
@@ -25,22 +25,36 @@ const training = {
   first: Float32Array.of(1, 2, 3),
   second: Float32Array.of(4, 5, 6),
 };
+const curve = [
+  { step: 0, train: 1.25, test: 2.5 },
+  { step: 3, train: Number.NaN, test: 1.5 },
+  { step: 7, train: 0.1234, test: 0.5 },
+];
 const page = 'https://example.org/playground.html';
 const hashOf = (link: string) => link.slice(page.length);
 
 describe('a link', () => {
   it('brings back the whole state and the training, to the last bit', async () => {
-    const link = await linkTo(page, { state, training }, false);
+    const link = await linkTo(page, { state, training, curve }, false);
     expect(link.startsWith(`${page}#state=`)).toBe(true);
-    expect(await readLink(hashOf(link))).toEqual({ state, training, given: true, embed: false });
+    expect(await readLink(hashOf(link))).toEqual({
+      state,
+      training,
+      curve,
+      given: true,
+      embed: false,
+      message: '',
+    });
   });
 
   it('is the same text for the same playground', async () => {
-    expect(await linkTo(page, { state, training }, false)).toBe(await linkTo(page, { state, training }, false));
+    expect(await linkTo(page, { state, training, curve }, false)).toBe(
+      await linkTo(page, { state, training, curve }, false),
+    );
   });
 
   it('says in plain words what it hides, and whether it is embedded', async () => {
-    const link = await linkTo(page, { state: { ...state, hide: ['data', 'rate'] }, training: null }, true);
+    const link = await linkTo(page, { state: { ...state, hide: ['data', 'rate'] }, training: null, curve }, true);
     expect(link).toContain('&hide=data,rate&embed');
     const read = await readLink(hashOf(link));
     expect(read.state.hide).toEqual(['data', 'rate']);
@@ -48,38 +62,94 @@ describe('a link', () => {
   });
 
   it('may name nothing but what is hidden: teachers write it by hand', async () => {
-    const read = await readLink('#hide=loss,nonsense,health');
-    expect(read).toMatchObject({ given: false, embed: false, training: null });
+    const read = await readLink('#hide=health,loss');
+    expect(read).toMatchObject({ given: false, embed: false, training: null, message: '' });
     expect(read.state).toEqual({ ...initialState, hide: ['loss', 'health'] });
     expect((await readLink('')).state).toEqual(initialState);
+    expect(await readLink('#state=&embed')).toMatchObject({ given: false, embed: true });
+  });
+
+  it('says what it should hide that is not there, and hides the rest', async () => {
+    const read = await readLink('#hide=loss, nonsense,all');
+    expect(read.state.hide).toEqual(['loss']);
+    expect(read.message).toMatch(
+      /^The link hides "nonsense", "all", which nothing here is called: choose among data, /,
+    );
+  });
+
+  it('keeps a shape of its losses, in few characters, and does without them where there is no room', async () => {
+    const long = Array.from({ length: 900 }, (_, step) => ({
+      step: step * 7,
+      train: Math.exp(-step / 99),
+      test: null,
+    }));
+    const read = await readLink(
+      hashOf(await linkTo(page, { state, training: { ...training, step: 6293 }, curve: long }, false)),
+    );
+    expect(read.curve).toHaveLength(100);
+    expect(read.curve.at(-1)).toEqual({ step: 6293, train: 0.0001138, test: null });
+
+    const random = createRandom(1);
+    const noise = Array.from({ length: 40_000 }, () =>
+      String.fromCharCode(48 + Math.floor(64 * random.uniform())),
+    ).join('');
+    const linkWith = (length: number, losses: typeof long | []) => {
+      const data = { kind: 'table', name: 't', text: noise.slice(0, length), inputs: ['a'], target: 'b' } as const;
+      const full: PlaygroundState = { ...state, data: { ...data, missing: 'mean', header: null } };
+      return linkTo(page, { state: full, training, curve: losses }, false);
+    };
+    const rest = mostLinkCharacters - (await linkWith(20_000, [])).length;
+    const nearlyFull = 20_000 + rest - 400;
+    expect((await readLink(hashOf(await linkWith(nearlyFull, long)))).curve).toEqual([]);
+    expect((await readLink(hashOf(await linkWith(20_000, long)))).curve).toHaveLength(100);
   });
 
   it('that was cut off, or holds something else, is refused', async () => {
-    const link = await linkTo(page, { state, training }, false);
+    const link = await linkTo(page, { state, training, curve }, false);
     await expect(readLink(hashOf(link).slice(0, -20))).rejects.toThrow('cut off');
     await expect(readLink(`#state=${await packJson({ a: 1 })}`)).rejects.toThrow('no playground');
+    expect(await readLink(withoutState('#state=garbage!!&hide=data&embed'))).toMatchObject({
+      state: { hide: ['data'] },
+      given: false,
+      embed: true,
+    });
   });
 
   it('does not grow beyond what can be sent', async () => {
     const points = Array.from({ length: 15_000 }, (_, at) => Math.sin(at * at));
     const large: PlaygroundState = { ...state, data: { kind: 'painted', classes: 2, range: [-6, 6], points } };
-    await expect(linkTo(page, { state: large, training: null }, false)).rejects.toThrow('save a file instead');
+    await expect(linkTo(page, { state: large, training: null, curve: [] }, false)).rejects.toThrow(
+      'save a file instead',
+    );
   });
 });
 
 describe('a file', () => {
   it('brings back the same', () => {
-    expect(readFile(fileOf({ state: { ...state, hide: ['share'] }, training }))).toEqual({
+    expect(readFile(fileOf({ state: { ...state, hide: ['share'] }, training, curve }))).toEqual({
       state: { ...state, hide: ['share'] },
       training,
+      curve,
     });
   });
 
   it.each([
-    ['no JSON', 'no JSON'],
+    ['no JSON', 'no whole JSON'],
+    ['{"playground": 1, "state": {', 'it may have been cut off'],
     ['{}', 'no playground'],
-    ['{"playground": 2}', 'no playground'],
+    ['{"playground": 0}', 'no playground'],
+    ['{"playground": 2}', 'saved by a later version of the playground (2, this one is 1)'],
     ['{"playground": 1, "state": 5}', 'state is 5'],
+    ['{"playground": 1, "state": {}, "training": 5}', 'training is 5'],
+    ['{"playground": 1, "state": {}, "curve": {"steps": [3, 2]}}', 'curve.steps is not a list of rising whole numbers'],
+    [
+      '{"playground": 1, "state": {}, "curve": {"steps": [2, 3], "train": [1]}}',
+      'curve.train is not a list of 2 numbers',
+    ],
+    [
+      '{"playground": 1, "state": {}, "curve": {"steps": [2], "train": [1], "test": ["x"]}}',
+      'curve.test is not a list of 1',
+    ],
   ])('that is %s is refused', (text, message) => {
     expect(() => readFile(text)).toThrow(message);
   });

@@ -50,6 +50,8 @@ export type DataState = DrawnData | PaintedData | TableData;
 export interface LayerState {
   readonly neurons: number;
   readonly activation: ActivationName;
+  /** The activation's own numbers; their defaults if left out. */
+  readonly parameters?: readonly number[];
 }
 
 export interface PlaygroundState {
@@ -60,6 +62,8 @@ export interface PlaygroundState {
   readonly features: readonly FeatureName[];
   readonly hidden: readonly LayerState[];
   readonly outputActivation: ActivationName;
+  /** The output activation's own numbers; the defaults if left out, or where it has not as many. */
+  readonly outputParameters?: readonly number[];
   /** Of the first weights, of the shuffle and of the split. */
   readonly seed: number;
   readonly loss: LossSettings;

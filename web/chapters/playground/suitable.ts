@@ -5,6 +5,7 @@ import {
   sampleSets,
   selectColumns,
   suggestColumns,
+  type Column,
   type Table,
 } from '../../../src/index.js';
 import { initialState, type PlaygroundState, type TableData } from './state.js';
@@ -52,16 +53,36 @@ export function fittedToTable(state: PlaygroundState, table: Table, data: TableD
   return { ...next, data, plane: [0, 1], frozen: [] };
 }
 
+/** Columns of which the reasons are told one by one. */
+const mostTold = 3;
+
+/** Why a column can be no input. */
+function columnFlaw(column: Column): string {
+  const name = `"${column.name}"`;
+  if (column.kind === 'number') return `${name} has the same number in every row`;
+  const { length } = column.categories;
+  if (length === 0) return `${name} is empty`;
+  return length === 1
+    ? `${name} has the same word in every row`
+    : `${name} has ${length} different words, more than 20`;
+}
+
 /** Why nothing can be learned from a table. */
-function whyNot({ columns, rows }: Table): string {
+function whyNot({ columns, rows }: Table, target: string): string {
   if (columns.length === 1) return 'it has one column: give one to be learned and at least one to learn it from';
   if (rows === 1) return 'it has one row: give several samples';
-  return 'no column can be an input: give one of numbers that differ, or of at most 20 different words';
+  const flaws = columns.filter(({ name }) => name !== target).map(columnFlaw);
+  const told = flaws.slice(0, mostTold).join(', ');
+  const others = flaws.length > mostTold ? ', and the others are no better' : '';
+  return (
+    `no column can be an input for "${target}": ${told}${others}. ` +
+    'Give one of numbers that differ, or of at most 20 different words'
+  );
 }
 
 /** A table with the columns that its reader probably wants. */
 export function tableData(name: string, text: string, table: Table, header: boolean | null = null): TableData {
   const suggested = suggestColumns(table);
-  if (suggested.inputs.length === 0) throw new InvalidValueError(whyNot(table));
+  if (suggested.inputs.length === 0) throw new InvalidValueError(whyNot(table, suggested.target));
   return { kind: 'table', name, text, ...suggested, missing: 'leave-out', header };
 }

@@ -33,18 +33,20 @@ export class TableColumns extends LitElement {
     const { data, table } = this;
     if (!data || !table) return html`<p class="hint">Reading the table…</p>`;
     const names = table.columns.map(({ name }) => name);
+    const numbered = names.filter((name) => names.includes(/^(.+) \(\d+\)$/.exec(name)?.[1] ?? ''));
     const choose = (change: Partial<TableData>, key: string) => this.#ask(table, { ...data, ...change }, key);
     const turn = (name: string, on: boolean) => {
       const inputs = names.filter((each) => (each === name ? on : data.inputs.includes(each)));
-      if (inputs.length > 0) choose({ inputs }, 'columns');
-      else this.requestUpdate();
+      if (inputs.length > 0) return choose({ inputs }, 'columns');
+      this.problem = 'A network needs an input: choose another column before you take away the last.';
+      this.requestUpdate(); // its box is ticked again
     };
     return html`
       ${selectControl(
         'To be learned',
         names.map((value) => ({ value, label: value })),
         data.target,
-        (target) => choose({ target, inputs: data.inputs.filter((name) => name !== target) }, 'target'),
+        (target) => this.#learn(table, data, target),
       )}
       <fieldset class="features columns">
         <legend>Inputs</legend>
@@ -71,20 +73,35 @@ export class TableColumns extends LitElement {
         data.header === null ? 'unknown' : data.header ? 'names' : 'sample',
         (value) => void this.#readAgain(data, value === 'unknown' ? null : value === 'names'),
       )}
+      ${numbered.length > 0 ? html`<p class="hint">Columns of one name are numbered: ${numbered.join(', ')}.</p>` : nothing}
       ${this.problem ? html`<p class="hint" role="alert">${this.problem}</p>` : nothing}
       ${data.inputs.length > 1 ? this.#plane() : nothing}
     `;
   }
 
-  /** Asks for other columns; what cannot be learned is said, and changes nothing. */
-  #ask(table: Table, next: TableData, key: string): void {
+  /** An input that is to be learned changes places with what was learned before, where that can be an input. */
+  #learn(table: Table, data: TableData, target: string): void {
+    const others = data.inputs.filter((name) => name !== target);
+    const next = { ...data, target, inputs: others };
+    if (others.length < data.inputs.length) {
+      const all = table.columns.map(({ name }) => name);
+      const inputs = all.filter((name) => others.includes(name) || name === data.target);
+      if (this.#ask(table, { ...next, inputs }, 'target')) return;
+    }
+    this.#ask(table, next, 'target');
+  }
+
+  /** Asks for other columns, and whether they can be had: what cannot be learned is said, and changes nothing. */
+  #ask(table: Table, next: TableData, key: string): boolean {
+    this.requestUpdate(); // a menu goes back to the choice that stands
     try {
       askForState(this, fittedToTable(this.playground, table, next), key);
       this.problem = '';
+      return true;
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
+      return false;
     }
-    this.requestUpdate(); // a menu goes back to the choice that stands
   }
 
   /** The columns have other names then, so they are chosen anew. */

@@ -1,5 +1,5 @@
 /** Tables that were read, by their text: the state holds the text, which must not be read again for every change. */
-import { parseCsv, type Table } from '../../../src/index.js';
+import { parseCsv, type CsvOptions, type Table } from '../../../src/index.js';
 import type { TableData } from './state.js';
 
 type Source = Pick<TableData, 'text' | 'header'>;
@@ -15,12 +15,12 @@ class Tables {
     return this.#read.find(({ source }) => source.header === header && source.text === text)?.table ?? null;
   }
 
-  /** Throws InvalidValueError, with the line, for text that is no table. */
-  async read(source: Source): Promise<Table> {
+  /** Throws InvalidValueError, with the line, for text that is no table; rejects with the signal's reason. */
+  async read(source: Source, reading: Pick<CsvOptions, 'onRows' | 'signal'> = {}): Promise<Table> {
     const known = this.known(source);
     if (known) return known;
     const { text, header } = source;
-    const table = await parseCsv(text, { header: header ?? undefined });
+    const table = await parseCsv(text, { header: header ?? undefined, ...reading });
     this.#read = [...this.#read.slice(1 - most), { source: { text, header }, table }];
     return table;
   }

@@ -1,6 +1,6 @@
 /** From the state to numbers: samples as the network is given them, and what its outputs mean. */
 import {
-  activations,
+  getActivation,
   encodeTargets,
   featureInputs,
   features,
@@ -11,10 +11,19 @@ import {
   splitSamples,
   type Samples,
   type SelectedColumns,
+  type Split,
   type Table,
   type View,
 } from '../../../src/index.js';
 import type { DataState, PlaygroundState, TableData } from './state.js';
+
+/** Some of many samples. */
+export interface Part {
+  /** Indices: of those that train first, then of those that test. */
+  readonly samples: Uint32Array<ArrayBuffer>;
+  /** How many of them train. */
+  readonly train: number;
+}
 
 /** What a network of the playground is to learn. Arrays over all samples, in the order of the data, but for the split. */
 export interface Task {
@@ -31,11 +40,15 @@ export interface Task {
   readonly targets: Float32Array<ArrayBuffer>;
   /** (N): the class, or the value. */
   readonly truth: Float32Array<ArrayBuffer>;
+  /** The points that were painted, by which they are told from later ones; null where none were. */
+  readonly painted: readonly number[] | null;
   /** (N, 2): where a sample stands on the map. */
   readonly positions: Float32Array<ArrayBuffer>;
   /** Indices of the samples that train, and of those that test. */
   readonly train: Uint32Array<ArrayBuffer>;
   readonly test: Uint32Array<ArrayBuffer>;
+  /** Of many samples those that are drawn, and judged while the training runs; null where all are. */
+  readonly part: Part | null;
   /** Of one output: what it should be for class 0 and for class 1, and between them where the class changes. */
   readonly low: number;
   readonly high: number;
@@ -60,7 +73,7 @@ export const outputsFor = (classes: number, loss: PlaygroundState['loss']): numb
 function ends({ loss, outputActivation }: PlaygroundState): readonly [low: number, high: number] {
   if (loss.kind === 'binary-cross-entropy' || loss.kind === 'cross-entropy') return [0, 1];
   if (loss.kind === 'hinge') return [-1, 1];
-  return activations[outputActivation].range[0] < -0.5 ? [-1, 1] : [0, 1];
+  return getActivation(outputActivation).range[0] < -0.5 ? [-1, 1] : [0, 1];
 }
 
 /** Where one output stops meaning class 0: logits and the hinge's scores change sign. */
@@ -159,6 +172,22 @@ function fromTable(state: PlaygroundState, data: TableData, table: Table): Sourc
   };
 }
 
+/** More samples than these hide each other on a map, and take long to judge. */
+const mostInWhole = 5000;
+const partOfMany = 2000;
+
+/** As many of those that train and of those that test as there are among all. A split is shuffled: its first are any. */
+function partOf({ train, test }: Split): Part | null {
+  const all = train.length + test.length;
+  if (all <= mostInWhole) return null;
+  const training = Math.max(1, Math.round((partOfMany * train.length) / all));
+  const testing = test.length > 0 ? Math.max(1, partOfMany - training) : 0;
+  return {
+    samples: Uint32Array.of(...train.subarray(0, training), ...test.subarray(0, testing)),
+    train: training,
+  };
+}
+
 /** `table` is the parsed text of data that is a table. Throws InvalidValueError for data that cannot be learned. */
 export function makeTask(state: PlaygroundState, table: Table | null): Task {
   const { data, testShare, seed } = state;
@@ -169,7 +198,7 @@ export function makeTask(state: PlaygroundState, table: Table | null): Task {
   const { classes, classLabels, truth, inputs } = source;
   const [low, high] = ends(state);
   const outputs = outputsFor(classes, state.loss);
-  const { train, test } = splitSamples(truth.length, testShare, seed);
+  const split = splitSamples(truth.length, testShare, seed);
   return {
     ...source,
     outputLabels:
@@ -177,8 +206,9 @@ export function makeTask(state: PlaygroundState, table: Table | null): Task {
     samples: truth.length,
     inputs,
     targets: classes > 0 ? encodeTargets(truth, outputs, low, high) : truth,
-    train,
-    test,
+    painted: data.kind === 'painted' ? data.points : null,
+    ...split,
+    part: partOf(split),
     low: classes > 0 ? low : -1,
     high: classes > 0 ? high : 1,
     threshold: classes > 0 ? thresholdOf(state, low, high) : 0,

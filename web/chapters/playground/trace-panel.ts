@@ -1,16 +1,19 @@
-import { html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { activations, losses, type LossSettings, type Network } from '../../../src/index.js';
-import { formatNumber } from '../../elements/format.js';
-import { signOf } from '../../elements/format.js';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { getActivation, losses, type LossSettings, type Network } from '../../../src/index.js';
+import { formatNumber, signOf } from '../../elements/format.js';
+import '../../elements/scroll-box/scroll-box.js';
 import type { Trace } from './trace.js';
+import { backwardWords, forwardWords, mostTerms } from './trace-words.js';
 
-/** Neurons of a layer whose numbers are all written out. */
-const mostRows = 16;
+interface Place {
+  readonly layer: number;
+  readonly neuron: number;
+}
 
 /**
  * One sample on its way through the network and back: z, a, f′ and δ of every neuron, with how they follow from each
- * other for the neuron that is selected.
+ * other for one of them: the neuron that is selected, else the one whose number in a table was pressed, else the output.
  */
 @customElement('trace-panel')
 export class TracePanel extends LitElement {
@@ -19,11 +22,16 @@ export class TracePanel extends LitElement {
   @property({ attribute: false }) loss: LossSettings = { kind: 'mean-squared-error' };
   @property({ attribute: false }) inputLabels: readonly string[] = [];
   @property({ attribute: false }) outputLabels: readonly string[] = [];
-  /** Layer and neuron. */
-  @property({ attribute: false }) selected: { readonly layer: number; readonly neuron: number } | null = null;
+  @property({ attribute: false }) selected: Place | null = null;
+  /** Chosen in a table here. */
+  @state() private picked: Place | null = null;
 
   protected override createRenderRoot(): this {
     return this;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('selected')) this.picked = null;
   }
 
   protected override render() {
@@ -32,18 +40,27 @@ export class TracePanel extends LitElement {
       return html`<p class="hint">Click a sample, or a place, on the picture of the output to see how it goes through the network.</p>`;
     }
     return html`
-      <div class="passes">
-        <table class="pass">
-          <caption>In</caption>
-          <tbody>
-            ${trace.inputs.map((value, at) => html`<tr><th scope="row">${this.inputLabels[at] ?? `x${at + 1}`}</th>${number(value)}</tr>`)}
-          </tbody>
-        </table>
-        ${network.layers.map((_, at) => this.#layer(network, trace, at))}
-        ${trace.targets ? this.#target(trace, trace.targets) : nothing}
-      </div>
+      <scroll-box label="The numbers of every layer">
+        <div class="passes">
+          ${table(
+            'In',
+            ['', 'x'],
+            trace.inputs.map((input, at) => row(this.inputLabels[at] ?? `x${at + 1}`, [input])),
+            trace.inputs.length,
+          )}
+          ${network.layers.map((_, at) => this.#layer(network, trace, at))}
+          ${trace.targets ? this.#target(trace, trace.targets) : nothing}
+        </div>
+      </scroll-box>
       ${this.#sums(network, trace)}
     `;
+  }
+
+  /** The neuron that is written out. */
+  #written({ layers }: Network): Place {
+    const wanted = this.picked ?? this.selected;
+    const exists = wanted && wanted.neuron < (layers[wanted.layer]?.neurons ?? 0);
+    return exists ? wanted : { layer: layers.length - 1, neuron: 0 };
   }
 
   #layer(network: Network, trace: Trace, at: number) {
@@ -51,92 +68,97 @@ export class TracePanel extends LitElement {
     const numbers = trace.layers[at];
     if (!layer || !numbers) return nothing;
     const last = at === network.layers.length - 1;
-    const rows = Array.from({ length: Math.min(mostRows, layer.neurons) }, (_, neuron) => neuron);
-    const chosen = (neuron: number) => this.selected?.layer === at && this.selected.neuron === neuron;
-    const name = (neuron: number) => (last ? (this.outputLabels[neuron] ?? '') : '') || String(neuron + 1);
-    return html`
-      <table class="pass">
-        <caption>${last ? 'Output' : `Layer ${at + 1}`} · ${activations[layer.activation].label}</caption>
-        <thead>
-          <tr><th scope="col"><span class="visually-hidden">neuron</span></th><th scope="col">z</th><th scope="col">a</th><th scope="col">f′(z)</th>${trace.targets ? html`<th scope="col">δ</th>` : nothing}</tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            (neuron) => html`
-              <tr class=${chosen(neuron) ? 'chosen' : ''}>
-                <th scope="row">${name(neuron)}</th>
-                ${number(numbers.z[neuron])} ${number(numbers.a[neuron])} ${number(numbers.slope[neuron])}
-                ${trace.targets ? number(numbers.delta[neuron]) : nothing}
-              </tr>
-            `,
-          )}
-        </tbody>
-        ${layer.neurons > mostRows ? html`<tfoot><tr><td colspan="5">and ${layer.neurons - mostRows} more</td></tr></tfoot>` : nothing}
-      </table>
-    `;
+    const written = this.#written(network);
+    const probabilities = last ? trace.probabilities : null;
+    const heads = ['', 'z', 'a', ...(probabilities ? ['p'] : []), 'f′(z)', ...(trace.targets ? ['δ'] : [])];
+    const rows = Array.from({ length: Math.min(mostTerms, layer.neurons) }, (_, neuron) =>
+      row(
+        (last && this.outputLabels[neuron]) || String(neuron + 1),
+        [
+          numbers.z[neuron],
+          numbers.a[neuron],
+          ...(probabilities ? [probabilities[neuron]] : []),
+          numbers.slope[neuron],
+          ...(trace.targets ? [numbers.delta[neuron]] : []),
+        ],
+        {
+          chosen: written.layer === at && written.neuron === neuron,
+          choose: () => {
+            this.picked = { layer: at, neuron };
+          },
+        },
+      ),
+    );
+    const title = `${last ? 'Output' : `Layer ${at + 1}`} · ${getActivation(layer.activation).label}`;
+    return table(title, heads, rows, layer.neurons);
   }
 
   #target(trace: Trace, targets: ArrayLike<number>) {
+    const { label, formula } = losses[this.loss.kind];
     return html`
-      <table class="pass">
-        <caption>${losses[this.loss.kind].label}</caption>
-        <tbody>
-          ${Array.from(targets, (value, at) => html`<tr><th scope="row">${this.outputLabels[at] ? `t, ${this.outputLabels[at]}` : 't'}</th>${number(value)}</tr>`)}
-          <tr class="total"><th scope="row">loss</th>${number(trace.loss)}</tr>
-        </tbody>
-      </table>
-    `;
-  }
-
-  /** How z and δ of the selected neuron are made, number by number. */
-  #sums(network: Network, trace: Trace) {
-    const { selected } = this;
-    const layer = selected ? network.layers[selected.layer] : undefined;
-    const numbers = selected ? trace.layers[selected.layer] : undefined;
-    if (!selected || !layer || !numbers) return nothing;
-    const { neuron } = selected;
-    const before = selected.layer === 0 ? trace.inputs : (trace.layers[selected.layer - 1]?.a ?? []);
-    const weights = layer.weights.subarray(neuron * layer.inputs, (neuron + 1) * layer.inputs);
-    const terms = Array.from(
-      weights.subarray(0, mostRows),
-      (weight, at) => html`<span class="term">${value(weight)} · ${value(before[at])}</span> + `,
-    );
-    const more = layer.inputs > mostRows ? html`<span class="term">… </span>+ ` : nothing;
-    return html`
-      <div class="sums">
-        <p><b>Forward.</b> z = ${terms}${more}<span class="term">${value(layer.biases[neuron])}</span> = <b>${value(numbers.z[neuron])}</b>,
-          and a = f(z) = <b>${value(numbers.a[neuron])}</b>.</p>
-        ${trace.targets ? this.#backward(network, trace, selected.layer, neuron, before) : nothing}
+      <div>
+        ${table(
+          label,
+          ['', 't'],
+          [
+            ...Array.from(targets, (target, at) => row(this.outputLabels[at] ?? '', [target])),
+            html`<tr class="total"><th scope="row">loss</th>${cell(trace.loss)}</tr>`,
+          ],
+          targets.length + 1,
+        )}
+        <p class="hint">${formula}</p>
       </div>
     `;
   }
 
-  #backward(network: Network, trace: Trace, at: number, neuron: number, before: ArrayLike<number>) {
-    const numbers = trace.layers[at];
-    const next = network.layers[at + 1];
-    const after = trace.layers[at + 1];
-    if (!numbers) return nothing;
-    const slope = html`f′(z) = ${value(numbers.slope[neuron])}`;
-    const arriving =
-      next && after
-        ? Array.from(
-            { length: Math.min(mostRows, next.neurons) },
-            (_, to) =>
-              html`${to > 0 ? ' + ' : ''}<span class="term">${value(next.weights[to * next.inputs + neuron])} · ${value(after.delta[to])}</span>`,
-          )
-        : html`<span class="term">∂L/∂a = ${value(trace.lossSlopes?.[neuron])}</span>`;
-    const delta = numbers.delta[neuron];
+  /** How z and δ of one neuron are made, number by number. */
+  #sums(network: Network, trace: Trace) {
+    const { layer, neuron } = this.#written(network);
+    const last = layer === network.layers.length - 1;
+    const name = last
+      ? `Output ${this.outputLabels[neuron] || neuron + 1}`
+      : `Layer ${layer + 1}, neuron ${neuron + 1}`;
     return html`
-      <p><b>Backward.</b> δ = (${arriving}) times ${slope} = <b>${value(delta)}</b>.
-        Each weight’s gradient is δ times what came in: ${value(delta)} · ${value(before[0])} = <b>${value((delta ?? 0) * (before[0] ?? 0))}</b> for the first.
-        ${numbers.slope[neuron] === 0 ? html`The slope is 0 here: whatever the error, this sample changes nothing in this neuron.` : nothing}</p>
+      <div class="sums">
+        <h4>${name}</h4>
+        <p><b>Forward.</b> ${forwardWords(network, trace, layer, neuron)}</p>
+        ${trace.targets ? html`<p><b>Backward.</b> ${backwardWords(network, trace, layer, neuron)}</p>` : nothing}
+        <p class="hint">Press a number in front of a row, or a neuron in the network, to see its sums.</p>
+      </div>
     `;
   }
 }
 
-const value = (number: number | undefined) =>
-  html`<span class=${signOf(number ?? 0)}>${formatNumber(number ?? 0)}</span>`;
-const number = (given: number | undefined) => html`<td>${value(given)}</td>`;
+/** Rows beyond those that are written out are counted. */
+const table = (title: string, heads: readonly string[], rows: readonly unknown[], all: number) => html`
+  <table class="pass">
+    <caption title=${title}>${title}</caption>
+    <thead>
+      <tr>${heads.map((head) => (head ? html`<th scope="col">${head}</th>` : html`<td></td>`))}</tr>
+    </thead>
+    <tbody>${rows}</tbody>
+    ${all > rows.length ? html`<tfoot><tr><td colspan=${heads.length}>and ${all - rows.length} more</td></tr></tfoot>` : nothing}
+  </table>
+`;
+
+const row = (
+  name: string,
+  numbers: readonly (number | undefined)[],
+  pick?: { readonly chosen: boolean; readonly choose: () => void },
+) => html`
+  <tr class=${pick?.chosen ? 'chosen' : ''}>
+    <th scope="row" title=${name}>
+      ${
+        pick
+          ? html`<button type="button" aria-pressed=${pick.chosen} @click=${pick.choose}>${name}</button>`
+          : html`<span>${name}</span>`
+      }
+    </th>
+    ${numbers.map(cell)}
+  </tr>
+`;
+
+const cell = (number = 0) => html`<td class=${signOf(number)}>${formatNumber(number)}</td>`;
 
 declare global {
   interface HTMLElementTagNameMap {

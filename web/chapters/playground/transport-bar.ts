@@ -16,6 +16,8 @@ const speeds = [
 const manySteps = [1000, 10_000, 100_000] as const;
 
 const count = (value: number) => Math.round(value).toLocaleString('en');
+/** Whole ones; of the first, which may take long, how far it is. */
+const epochs = (value: number) => (value > 0 && value < 1 ? value.toFixed(2) : count(Math.floor(value)));
 const rate = (value: number) => (value >= 100 ? count(Number(value.toPrecision(3))) : value.toFixed(1));
 
 /**
@@ -89,7 +91,7 @@ export class TransportBar extends LitElement {
     const { stepsPerSecond } = this;
     return html`
       <dl class="counters">
-        <div><dt>epoch</dt><dd>${count(Math.floor(this.epoch))}</dd></div>
+        <div><dt>epoch</dt><dd>${epochs(this.epoch)}</dd></div>
         <div><dt>step</dt><dd>${count(this.step)}</dd></div>
         <div class="rate"><dt>steps a second</dt><dd>${stepsPerSecond > 0 ? rate(stepsPerSecond) : '–'}</dd></div>
         <div class="rate"><dt>samples a second</dt><dd>${stepsPerSecond > 0 ? rate(stepsPerSecond * this.batch) : '–'}</dd></div>

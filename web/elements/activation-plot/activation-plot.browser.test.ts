@@ -251,3 +251,16 @@ describe('lighting a quantity', () => {
     expect(hovers).toEqual([{ quantity: 'z' }, { quantity: null }]);
   });
 });
+
+it('marks where the point was before a change, and how far it went along both axes', async () => {
+  const plot = await mount('activation-plot', { activation: 'identity', preActivation: 2 });
+  expect(plot.shadowRoot?.querySelector('.before-point')).toBeNull();
+  plot.changedFrom = -1;
+  await settled(plot);
+  const was = inside(plot, '.before-point');
+  expect(Number(was.getAttribute('cx'))).toBeLessThan(knobOf(plot).x);
+  expect(Number(was.getAttribute('cy'))).toBeGreaterThan(knobOf(plot).y);
+  const sizeOf = (name: string) => inside<SVGPathElement>(plot, name).getBBox();
+  expect(sizeOf('.change.along').width).toBeCloseTo(knobOf(plot).x - Number(was.getAttribute('cx')), 1);
+  expect(sizeOf('.change.up').height).toBeCloseTo(Number(was.getAttribute('cy')) - knobOf(plot).y, 1);
+});

@@ -117,6 +117,25 @@ export const styles = css`
     stroke-dasharray: 3 4;
   }
 
+  .before {
+    fill: none;
+    stroke: var(--_held);
+    stroke-width: 1;
+    stroke-dasharray: 2 3;
+  }
+
+  .before-point {
+    fill: var(--_card);
+    stroke: var(--_soft);
+    stroke-width: 2;
+  }
+
+  .change {
+    fill: none;
+    stroke: var(--_held);
+    stroke-width: 4;
+  }
+
   .handle {
     outline: none;
     cursor: ew-resize;

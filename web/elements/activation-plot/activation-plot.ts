@@ -8,6 +8,7 @@ import { activationOf, isLit, type QuantityName, quantityHover, symbolOf } from 
 import { clamp, drag, keepTouch, keyed, type Scale } from '../scrub.js';
 import { styles } from './activation-plot.styles.js';
 import { greatestStretch, type Interval, stretchedDomain } from './axes.js';
+import { drawChange } from './change.js';
 import { drawAxes, drawCurves } from './drawing.js';
 import { placeNumber } from './labels.js';
 import { MovingDomain } from './moving-domain.js';
@@ -37,9 +38,11 @@ export class ActivationPlot extends LitElement {
   /** By name, or an activation of one's own. */
   @property() activation: ActivationName | Activation = 'sigmoid';
   /** The activation's own number, such as PReLU's slope; its default if left out. */
-  @property({ type: Number }) parameter: number | undefined = undefined;
+  @property({ attribute: false }) parameters: readonly number[] | undefined = undefined;
   /** z, where the point stands. */
   @property({ type: Number, attribute: 'pre-activation' }) preActivation = 0;
+  /** z before a change, which is then marked: where the point was, and how far it went along either axis. None if null. */
+  @property({ type: Number, attribute: 'changed-from' }) changedFrom: number | null = null;
   /** The z that are shown. */
   @property({ type: Array }) domain: Interval = [-6, 6];
   /** The quantity that is lit in every place: here 'z' and 'a', the lines that hold the point, and 'slope'. */
@@ -58,16 +61,16 @@ export class ActivationPlot extends LitElement {
   protected override willUpdate(): void {
     this.moving.send(this.heldDomain ?? stretchedDomain(this.domain, this.preActivation));
     const width = this.measured.value / this.measured.scale(leastWidth);
-    const { activation, parameter, preActivation } = this;
-    this.picture = composePicture(activationOf(activation), parameter, preActivation, this.moving.shown, width);
+    const { activation, parameters, preActivation } = this;
+    this.picture = composePicture(activationOf(activation), parameters, preActivation, this.moving.shown, width);
   }
 
   private value(z: number): number {
-    return activationOf(this.activation).value(z, this.parameter);
+    return activationOf(this.activation).value(z, this.parameters);
   }
 
   private derivative(z: number): number {
-    return activationOf(this.activation).derivative(z, this.parameter);
+    return activationOf(this.activation).derivative(z, this.parameters);
   }
 
   protected override render() {
@@ -89,9 +92,14 @@ export class ActivationPlot extends LitElement {
           slopeLit: isLit('slope', this.highlighted),
           pointSlope: (over) => this.tell(over ? 'slope' : null),
         })}
-        ${this.readOut(picture)} ${this.point(picture)}
+        ${this.readOut(picture)} ${this.change(picture)} ${this.point(picture)}
       </svg>
     `;
+  }
+
+  private change(picture: Picture) {
+    const { changedFrom } = this;
+    return changedFrom === null ? nothing : drawChange(picture, changedFrom, this.value(changedFrom));
   }
 
   private point({ frame, domain, point, strokes }: Picture) {

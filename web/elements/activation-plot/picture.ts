@@ -50,15 +50,15 @@ export const radiusOfSlopeJump = 2.5;
 
 export function composePicture(
   activation: Activation,
-  parameter: number | undefined,
+  parameters: readonly number[] | undefined,
   preActivation: number,
   domain: Interval,
   width: number,
 ): Picture {
   const height = heightFor(width);
   const steps = Math.ceil(width);
-  const curve = sampleCurve((z) => activation.value(z, parameter), activation.kinks, domain, steps);
-  const slope = sampleCurve((z) => activation.derivative(z, parameter), activation.kinks, domain, steps);
+  const curve = sampleCurve((z) => activation.value(z, parameters), activation.kinks, domain, steps);
+  const slope = sampleCurve((z) => activation.derivative(z, parameters), activation.kinks, domain, steps);
   const range = valueRange(Math.min(curve.least, slope.least), Math.max(curve.greatest, slope.greatest));
   const letters = Math.max(1, ...ticks(range, 5).map((tick) => formatExact(tick, 0).length));
   const frame = { left: 9 + letters * 7.2, right: width - 10, top: 26, bottom: height - 26 };
@@ -69,7 +69,7 @@ export function composePicture(
   const edge = outside < 0 ? frame.left : frame.right;
   const perUnit = (domain[1] - domain[0]) / (frame.right - frame.left);
   const px = outside ? edge - outside * inset : x(preActivation);
-  const drawn = activation.value(outside ? domain[0] + (px - frame.left) * perUnit : preActivation, parameter);
+  const drawn = activation.value(outside ? domain[0] + (px - frame.left) * perUnit : preActivation, parameters);
   const point: PicturePoint = { x: px, y: y(clamp(drawn, { min: range[0], max: range[1] })), outside, edge };
   const guides = strokesAlong([{ x: frame.left, y: point.y }, point, { x: px, y: frame.bottom }]);
   const passing = [...guides, ...strokesAround(point, radiusOfKnob)];

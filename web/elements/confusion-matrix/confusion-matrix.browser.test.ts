@@ -55,3 +55,25 @@ describe.each([2, 3, 5, 8])('with %i classes of long names', (classes) => {
     expect(new Set(colours).size).toBe(classes);
   });
 });
+
+it('of twenty classes scrolls in itself, with the names of the rows in sight', async () => {
+  const classes = 20;
+  const counts = Array.from({ length: classes ** 2 }, (_, at) => (at % (classes + 1) === 0 ? 40 : at % 3));
+  const labels = Array.from({ length: classes }, (_, at) => `species ${at}`);
+  const matrix = await mount('confusion-matrix', { counts, labels }, 318);
+  expect(matrix.getBoundingClientRect().width).toBe(318);
+  const box = inside(matrix, 'scroll-box');
+  const scroller = inside(box, '.scroll');
+  expect(document.documentElement.scrollWidth).toBe(document.documentElement.clientWidth);
+  expect(scroller.tabIndex).toBe(0);
+  const name = inside(matrix, 'tbody th');
+  const before = name.getBoundingClientRect().left;
+  scroller.scrollLeft = 200;
+  await settled(matrix);
+  expect(name.getBoundingClientRect().left - before).toBeCloseTo(0, -1); // but for the table's spacing
+  for (const cell of allInside(matrix, 'td')) expect(cell.scrollWidth).toBeLessThanOrEqual(cell.clientWidth);
+  const marks = allInside(matrix, 'tbody .swatch').map(
+    (swatch) => `${swatch.classList[1]} ${getComputedStyle(swatch).backgroundColor}`,
+  );
+  expect(new Set(marks).size).toBe(classes);
+});

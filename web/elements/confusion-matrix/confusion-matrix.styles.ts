@@ -63,6 +63,31 @@ export const styles = css`
     text-align: start;
   }
 
+  /* What scrolls keeps its names, and what is said of all. */
+  .many {
+    min-width: calc(var(--_classes) * 1.875rem + 8rem);
+  }
+
+  .many .corner {
+    width: 5rem;
+  }
+
+  .many :is(th[scope='row'], .corner) {
+    position: sticky;
+    left: 0;
+    z-index: 1;
+    padding-inline-end: 0.375rem;
+    background: var(--_card);
+  }
+
+  .said {
+    display: block;
+    position: sticky;
+    left: 0;
+    width: max-content;
+    max-width: 100%;
+  }
+
   .label {
     display: flex;
     align-items: center;
@@ -89,6 +114,16 @@ export const styles = css`
     background: var(--_class);
     forced-color-adjust: none;
     print-color-adjust: exact;
+  }
+
+  .swatch.square {
+    border-radius: 1px;
+  }
+
+  .swatch.diamond {
+    border-radius: 1px;
+    rotate: 45deg;
+    scale: 0.86;
   }
 
   /* Long names over narrow columns are read from below. */

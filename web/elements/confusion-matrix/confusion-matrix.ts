@@ -1,9 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { classValue, mostClasses } from '../../styles/class-colours.js';
+import { classShape, classValue, mostClasses } from '../../styles/class-colours.js';
 import { tokens, visuallyHidden } from '../../styles/shared.js';
+import '../scroll-box/scroll-box.js';
 import { styles } from './confusion-matrix.styles.js';
 import { formatCount, formatShare, tally } from './tally.js';
+
+/** More columns than these are wider than the narrowest room that the table is made for. */
+const mostAcross = 8;
 
 /** A cell that holds all of its row has this much of the ink, in per cent. */
 const deepest = 40;
@@ -13,7 +17,8 @@ const lettersAcross = (classes: number): number => Math.floor(24 / classes) - 1;
 
 /**
  * A table of what classes samples have and what classes were predicted for them: a row for each true class, shaded by
- * its share of the row, with recall at its end and precision beneath. Right are those on the diagonal.
+ * its share of the row, with recall at its end and precision beneath. Right are those on the diagonal. From the ninth
+ * class on the colours come again, on marks of another shape.
  *
  * @cssprop --np-ink - And the other colours and fonts of `styles/tokens.css`: each has a default here.
  * @cssprop --np-class-0 - The colour of the first class; and so on up to 7.
@@ -24,7 +29,7 @@ export class ConfusionMatrix extends LitElement {
 
   /** (C, C), row-major: the row is the true class, the column the predicted one. */
   @property({ attribute: false }) counts: ArrayLike<number> = [];
-  /** (C): what the classes are called, 2 to 8 of them. */
+  /** (C): what the classes are called. Many of them scroll. */
   @property({ attribute: false }) labels: readonly string[] = [];
   /** Of which samples the counts are: 'test'. Stands in the caption. */
   @property() of = '';
@@ -35,10 +40,13 @@ export class ConfusionMatrix extends LitElement {
     const { samples, right, recall, precision, rowTotals } = tally(counts, labels.length);
     const turned = labels.some((label) => label.length > lettersAcross(labels.length));
     return html`
-      <table class="${turned ? 'upright' : ''} ${this.isDense ? 'dense' : ''}">
+      <scroll-box fill label="Confusion matrix">
+      <table class="${turned ? 'upright' : ''} ${this.isDense ? 'dense' : ''} ${labels.length > mostAcross ? 'many' : ''}">
         <caption>
-          <b>${formatShare(right / samples)}%</b> of ${samples.toLocaleString('en')} ${this.of} samples right
-          <span class="axes">rows: true class, columns: predicted</span>
+          <span class="said">
+            <b>${formatShare(right / samples)}%</b> of ${samples.toLocaleString('en')} ${this.of} samples right
+            <span class="axes">rows: true class, columns: predicted</span>
+          </span>
         </caption>
         <thead>
           <tr>
@@ -66,6 +74,7 @@ export class ConfusionMatrix extends LitElement {
           </tr>
         </tfoot>
       </table>
+      </scroll-box>
     `;
   }
 
@@ -74,6 +83,7 @@ export class ConfusionMatrix extends LitElement {
     for (const cell of this.renderRoot.querySelectorAll<HTMLElement>('.count')) {
       cell.style.setProperty('--_shade', `${Number(cell.dataset.share) * deepest}%`);
     }
+    this.style.setProperty('--_classes', String(this.labels.length));
     if (!changed.has('labels')) return;
     for (const swatch of this.renderRoot.querySelectorAll<HTMLElement>('.swatch')) {
       swatch.style.setProperty('--_class', classValue(Number(swatch.dataset.index) % mostClasses));
@@ -88,7 +98,7 @@ export class ConfusionMatrix extends LitElement {
   private label(label: string, at: number, side: 'true' | 'predicted') {
     return html`
       <span class="label" title=${label}>
-        <span class="swatch" data-index=${at}></span>
+        <span class="swatch ${classShape(at)}" data-index=${at}></span>
         <span><span class="visually-hidden">${side} </span>${label}</span>
       </span>
     `;

@@ -31,6 +31,33 @@ it('keeps the names of lines that end together apart, inside the drawing', async
   }
 });
 
+it('reaches as far as it is told, and further where the line goes', async () => {
+  const curve = await mount('loss-curve', { train: falling(2, 0.5), reach: { step: 1000, loss: 4 } });
+  expect(ticksOf(curve)).toEqual(['0', '1', '2', '3', '4']);
+  expect(allInside(curve, 'text[text-anchor=middle]').map(words)).toEqual(['0', '500', '1,000']);
+  curve.train = falling(2, 9);
+  await settled(curve);
+  expect(ticksOf(curve).at(-1)).toBe('8');
+});
+
+it('draws a loss that nothing goes below, beneath the lines of earlier trainings, and names it', async () => {
+  const floor = { loss: 0.091, label: 'least squares' };
+  const curve = await mount('loss-curve', { train: falling(11, 1), earlier: [falling(4, 3), falling(6, 2)], floor });
+  expect(allInside(curve, '.earlier').map((line) => line.getAttribute('d')?.split('L').length)).toEqual([4, 6]);
+  expect(ticksOf(curve).at(-1)).toBe('3');
+  expect(allInside(curve, '.end').map(words)).toEqual(['training 0.091', 'least squares 0.091']);
+  const [one, other] = allInside(curve, '.end').map((end) => Number(end.getAttribute('y')));
+  expect(Math.abs((one ?? 0) - (other ?? 0))).toBeGreaterThanOrEqual(26);
+  const [level, ground] = [inside(curve, 'line.floor'), allInside(curve, '.grid')[0]];
+  expect(Number(level.getAttribute('y1'))).toBeLessThan(Number(ground?.getAttribute('y1')));
+  expect(words(inside(curve, '.visually-hidden'))).toContain('The level line is least squares: 0.091.');
+});
+
+it('counts whole steps', async () => {
+  const curve = await mount('loss-curve', { train: falling(1, 1) });
+  expect(allInside(curve, 'text[text-anchor=middle]').map(words)).toEqual(['0', '1']);
+});
+
 it('says that there is nothing yet', async () => {
   const curve = await mount('loss-curve');
   expect(words(inside(curve, '.visually-hidden'))).toBe('No loss has been measured yet.');
@@ -86,6 +113,14 @@ describe('a loss that is no number', () => {
     const curve = await mount('loss-curve', { train });
     expect(inside(curve, '.line').getAttribute('d')?.split('M')).toHaveLength(3);
     expect(words(inside(curve, '.note'))).toBe('The loss was no finite number at step 400: a gap.');
+  });
+
+  it('has its name at the top, where it went', async () => {
+    const curve = await mount('loss-curve', {
+      train: [...falling(6, 1), { step: 600, loss: Number.POSITIVE_INFINITY }],
+    });
+    expect(allInside(curve, '.end').map(words)).toEqual(['training ∞']);
+    expect(Number(inside(curve, '.end').getAttribute('y'))).toBeLessThan(20);
   });
 
   it('may be the last one', async () => {

@@ -92,6 +92,22 @@ export const styles = css`
     --_weight: 2.25px;
   }
 
+  .earlier {
+    --_of: color-mix(in oklab, var(--_soft) 45%, var(--_card));
+    --_weight: 1.25px;
+  }
+
+  .floor {
+    --_of: var(--_soft);
+    stroke: var(--_of);
+    stroke-width: 1.5px;
+    stroke-dasharray: 5 4;
+  }
+
+  text.floor {
+    stroke: none;
+  }
+
   .line {
     stroke: var(--_of);
     stroke-width: var(--_weight);

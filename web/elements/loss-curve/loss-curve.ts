@@ -4,7 +4,7 @@ import { tokens, visuallyHidden } from '../../styles/shared.js';
 import { MeasuredWidth } from '../measured.js';
 import { clamp, keyed } from '../scrub.js';
 import { styles } from './loss-curve.styles.js';
-import { composePlot, isShown, linePath, type Plot } from './plot.js';
+import { composePlot, isShown, keptApart, linePath, type Plot } from './plot.js';
 import type { LossPoint } from './thinned.js';
 import { formatLoss, formatStep, gaps, pointAt, reading } from './words.js';
 
@@ -14,8 +14,11 @@ export type LogChangeEvent = CustomEvent<{ readonly log: boolean }>;
 /** In units of the drawing: larger text lets it grow to this width before it grows out of its column. */
 const leastWidth = 240;
 
-/** Between the labels of two lines that end at the same height. */
-const lineHeight = 26;
+/** A loss that nothing goes below, and what it is. */
+export interface LossFloor {
+  readonly loss: number;
+  readonly label: string;
+}
 
 interface Line {
   readonly name: 'train' | 'test';
@@ -43,19 +46,30 @@ export class LossCurve extends LitElement {
   @property({ type: Boolean }) log = false;
   /** The step with the lowest loss so far, to be marked; none if null. */
   @property({ type: Number, attribute: 'best-step' }) bestStep: number | null = null;
+  /** Drawn as a level line, and named. */
+  @property({ attribute: false }) floor: LossFloor | null = null;
+  /** Trainings before this one, drawn faintly. */
+  @property({ attribute: false }) earlier: readonly (readonly LossPoint[])[] = [];
+  /** How far both axes reach at least, so that curves beside each other can be compared; as far as the lines if null. */
+  @property({ attribute: false }) reach: LossPoint | null = null;
 
   /** The step that is read. */
   @state() private probed: number | null = null;
   private readonly measured = new MeasuredWidth(this, 320);
 
   protected override render() {
-    const { lines } = this;
+    const { lines, floor, earlier, reach } = this;
     const width = this.measured.value / this.measured.scale(leastWidth);
     const plot = composePlot(
-      lines.map(({ points }) => points),
+      [
+        ...lines.map(({ points }) => points),
+        ...earlier,
+        floor ? [{ step: 0, loss: floor.loss }] : [],
+        reach ? [reach] : [],
+      ],
       this.log,
       width,
-      { left: 44, right: 62 },
+      { left: 44, right: floor ? 88 : 62 },
     );
     const note = gaps([this.train, this.test], this.log);
     return html`
@@ -70,7 +84,8 @@ export class LossCurve extends LitElement {
         @pointerdown=${(event: PointerEvent) => this.onPointer(event, plot)}
         @pointerleave=${this.stopReading} @focus=${this.onFocus} @blur=${this.stopReading} @keydown=${this.onKeyDown}
       >
-        ${this.axes(plot)} ${this.best(plot)}
+        ${this.axes(plot)} ${this.best(plot)} ${this.level(plot)}
+        ${earlier.map((points) => svg`<path class="line earlier" d=${linePath(points, this.log, plot)} />`)}
         ${lines.map(({ name, points }) => svg`<path class="line ${name}" d=${linePath(points, this.log, plot)} />`)}
         ${this.ends(plot)} ${this.cross(plot)}
       </svg>
@@ -128,26 +143,35 @@ export class LossCurve extends LitElement {
     </g>`;
   }
 
+  private level({ frame, y }: Plot) {
+    const { floor } = this;
+    if (!floor || !isShown(floor.loss, this.log)) return nothing;
+    return svg`<line class="floor" x1=${frame.left} x2=${frame.right} y1=${y(floor.loss)} y2=${y(floor.loss)} />`;
+  }
+
   /** The names and the last losses, where the lines end, kept apart from each other. */
   private ends({ frame, y }: Plot) {
     const ends = this.lines.flatMap(({ name, label, points }) => {
       const loss = points.at(-1)?.loss ?? Number.NaN;
       const shown = points.findLast((point) => isShown(point.loss, this.log));
-      return [{ name, label, loss, at: shown ? y(shown.loss) : frame.bottom }];
+      // What has run away stands where it went; a loss of 0 lies below every logarithmic axis.
+      const gone = points.length > 0 && !Number.isFinite(loss);
+      return [{ name, label, loss, at: gone ? frame.top : shown ? y(shown.loss) : frame.bottom }];
     });
-    const [upper, lower] = ends.toSorted((one, other) => one.at - other.at);
-    const places = new Map<string, number>();
-    if (upper) {
-      const least = frame.top + 4;
-      const most = frame.bottom - 8 - (lower ? lineHeight : 0);
-      const apart = lower ? Math.max(0, lineHeight - (lower.at - upper.at)) / 2 : 0;
-      const place = clamp(upper.at - apart, { min: least, max: most });
-      places.set(upper.name, place);
-      if (lower) places.set(lower.name, clamp(lower.at, { min: place + lineHeight, max: frame.bottom - 8 }));
-    }
+    const { floor } = this;
+    const all = floor
+      ? [
+          ...ends,
+          { name: 'floor' as const, ...floor, at: isShown(floor.loss, this.log) ? y(floor.loss) : frame.bottom },
+        ]
+      : ends;
+    const places = keptApart(
+      all.map(({ at }) => at),
+      frame,
+    );
     return svg`<g aria-hidden="true">
-      ${ends.map(
-        ({ name, label, loss }) => svg`<text class="end ${name}" y=${places.get(name) ?? 0}>
+      ${all.map(
+        ({ name, label, loss }, at) => svg`<text class="end ${name}" y=${places[at] ?? 0}>
           <tspan x=${frame.right + 7}>${label}</tspan>
           <tspan class="value" x=${frame.right + 7} dy="12">${formatLoss(loss)}</tspan>
         </text>`,
@@ -170,10 +194,11 @@ export class LossCurve extends LitElement {
   }
 
   private sentence(): string {
-    const { bestStep } = this;
-    if (this.lines.length === 0) return 'No loss has been measured yet.';
+    const { bestStep, floor } = this;
+    const level = floor ? ` The level line is ${floor.label}: ${formatLoss(floor.loss)}.` : '';
+    if (this.lines.length === 0) return `No loss has been measured yet.${level}`;
     const best = bestStep === null ? '' : ` The best so far was ${reading(this.train, this.test, bestStep)}.`;
-    return `At ${reading(this.train, this.test, this.lastStep)}.${best}`;
+    return `At ${reading(this.train, this.test, this.lastStep)}.${best}${level}`;
   }
 
   /** The nearest step that was measured. */

@@ -83,7 +83,8 @@ export function composePlot(
     frame,
     steps,
     losses,
-    stepTicks: ticks(steps, frame.right - frame.left > 260 ? 5 : 3),
+    // There is no half a step.
+    stepTicks: ticks(steps, frame.right - frame.left > 260 ? 5 : 3).filter(Number.isInteger),
     lossTicks: log ? logTicks(losses, 4) : ticks(losses, 5),
     x: (step) => frame.left + along(step, steps) * (frame.right - frame.left),
     y: (loss) => frame.bottom - up(loss) * (frame.bottom - frame.top),
@@ -104,4 +105,30 @@ export function linePath(points: readonly LossPoint[], log: boolean, { x, y, fra
   }
   endRun();
   return path;
+}
+
+/** Between the labels of lines that end at the same height. */
+const labelHeight = 26;
+
+/** Heights for labels that should stand at `wanted`: in the same order, apart from each other, inside the frame. */
+export function keptApart(wanted: readonly number[], { top, bottom }: Frame): number[] {
+  const order = [...wanted.keys()].toSorted((one, other) => (wanted[one] as number) - (wanted[other] as number));
+  const places = order.map((at) => wanted[at] as number);
+  const last = places.length - 1;
+  // Two that would meet give way by the same amount; then the frame has its say.
+  for (let at = 0; at < last; at++) {
+    const missing = labelHeight - ((places[at + 1] as number) - (places[at] as number));
+    if (missing <= 0) continue;
+    places[at] = (places[at] as number) - missing / 2;
+    places[at + 1] = (places[at + 1] as number) + missing / 2;
+  }
+  for (let at = 0; at <= last; at++) {
+    const least = at === 0 ? top + 4 : (places[at - 1] as number) + labelHeight;
+    places[at] = Math.max(least, places[at] as number);
+  }
+  for (let at = last; at >= 0; at--) {
+    const most = at === last ? bottom - 8 : (places[at + 1] as number) - labelHeight;
+    places[at] = Math.min(most, places[at] as number);
+  }
+  return wanted.map((_, at) => places[order.indexOf(at)] as number);
 }

@@ -1,13 +1,16 @@
 /** What stands above a column: its name, its activation, and the buttons that change it. */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { activationNames, activations, type ActivationName } from '../../../src/index.js';
+import type { ActivationName } from '../../../src/index.js';
+import { activationLabel, offeredActivations } from '../quantity.js';
 
 export interface Head {
   readonly title: string;
   /** As a button's name says it: 'hidden layer 2'. */
   readonly spoken: string;
   readonly activation: ActivationName;
+  /** One of the reader's own, which the menu offers too. */
+  readonly own: ActivationName | null;
   /** Null where the number of neurons is not the reader's to choose. */
   readonly neurons: number | null;
   readonly mostNeurons: number;
@@ -21,17 +24,18 @@ export interface Head {
 
 export function renderHead(head: Head) {
   const { title, spoken, activation, neurons, locked, choosable } = head;
+  const offered = offeredActivations(activation, head.own);
   return html`
     <span class="title">${title}</span>
     ${
       choosable
         ? html`<select aria-label="Activation of ${spoken}" @change=${(event: Event) => {
-            const chosen = activationNames.find((name) => name === (event.target as HTMLSelectElement).value);
+            const chosen = offered.find((name) => name === (event.target as HTMLSelectElement).value);
             if (chosen) head.onActivation(chosen);
           }}>
-            ${activationNames.map((name) => html`<option value=${name} .selected=${live(name === activation)}>${activations[name].label}</option>`)}
+            ${offered.map((name) => html`<option value=${name} .selected=${live(name === activation)}>${activationLabel(name)}</option>`)}
           </select>`
-        : html`<span class="activation">${activations[activation].label}</span>`
+        : html`<span class="activation">${activationLabel(activation)}</span>`
     }
     ${neurons === null || locked ? nothing : renderCount(head, neurons)}
   `;

@@ -2,18 +2,26 @@
 import { parameterLayout, type Network } from '../../../src/index.js';
 import type { Layout } from './layout.js';
 
-export interface Edge {
+interface Drawn {
+  /** CSS pixels. */
+  readonly thickness: number;
+  /** 0 to 1: weak weights step back. */
+  readonly strength: number;
+  /** Its ends. */
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+  /** A Bézier curve, as an SVG path. */
+  readonly path: string;
+}
+
+export interface Edge extends Drawn {
   readonly layer: number;
   readonly neuron: number;
   readonly input: number;
   readonly weight: number;
   readonly frozen: boolean;
-  /** CSS pixels. */
-  readonly thickness: number;
-  /** 0 to 1: weak weights step back. */
-  readonly strength: number;
-  /** A Bézier curve, as an SVG path. */
-  readonly path: string;
 }
 
 /** More ribbons than this are a carpet: the strongest are drawn. */
@@ -29,7 +37,7 @@ export interface Edges {
 
 export function edgesOf(network: Network, { columns }: Layout, frozen: Uint8Array | null): Edges {
   const places = parameterLayout(network).layers;
-  const all: Omit<Edge, 'thickness' | 'strength' | 'path'>[] = [];
+  const all: Omit<Edge, keyof Drawn>[] = [];
   let total = 0;
   let largest = 0;
   for (const [layer, { inputs, neurons, weights }] of network.layers.entries()) {
@@ -56,7 +64,7 @@ export function edgesOf(network: Network, { columns }: Layout, frozen: Uint8Arra
     const [x1, y1] = [to.left, to.top + to.size / 2];
     const bend = (x0 + x1) / 2;
     const path = `M${x0.toFixed(1)} ${y0.toFixed(1)}C${bend.toFixed(1)} ${y0.toFixed(1)} ${bend.toFixed(1)} ${y1.toFixed(1)} ${x1.toFixed(1)} ${y1.toFixed(1)}`;
-    return [{ ...edge, strength, thickness: thinnest + (thickest - thinnest) * strength, path }];
+    return [{ ...edge, strength, thickness: thinnest + (thickest - thinnest) * strength, x0, y0, x1, y1, path }];
   });
   // The strong ones lie on top.
   return { drawn: drawn.toSorted((a, b) => a.strength - b.strength), total };

@@ -34,8 +34,8 @@ const foot = 14;
 /** Room beside the first and the last column for their labels. */
 const inputRoom = 62;
 const outputRoom = 74;
-/** Columns are at least so far apart that ribbons can be told. */
-const leastPitch = 106;
+/** Columns are at least so far apart that ribbons can be told, and that what stands above them has room. */
+const leastPitch = 98;
 /** The pictures of the tallest column use so much height, if they can. */
 const usualHeight = 560;
 

@@ -20,6 +20,7 @@ const mountDiagram = (network: Network, properties: Partial<NetworkDiagram> = {}
 
 const named = (diagram: Element, name: string) => inside<HTMLButtonElement>(diagram, `[aria-label="${name}"]`);
 const focusedName = (diagram: Element) => diagram.shadowRoot?.activeElement?.getAttribute('aria-label');
+const words = (element: Element) => element.textContent?.replace(/\s+/g, ' ').trim();
 const tanh = (...neurons: number[]) => neurons.map((count) => ({ neurons: count, activation: 'tanh' }));
 
 describe('the neurons', () => {
@@ -64,13 +65,33 @@ describe('the neurons', () => {
     expect(signs.slice(0, 3)).toEqual(['positive', 'negative', 'zero']);
   });
 
-  it('tell their bias when they are focused', async () => {
+  it('tell their bias and their strongest weights when the keyboard comes to them, until Escape', async () => {
     const network = networkOf(2, 3);
-    network.layers[0]?.biases.set([-0.25, 0, 0]);
+    network.layers[0]?.biases.set([0, -0.25, 0]);
+    network.layers[0]?.weights.set([1, 1, 0.5, -2]);
     const diagram = await mountDiagram(network);
     named(diagram, 'Hidden layer 1, neuron 1').focus();
+    await userEvent.keyboard('{ArrowDown}');
     await settled(diagram);
-    expect(inside(diagram, '.foot p').textContent).toContain('bias −0.250');
+    expect(words(inside(diagram, '.tip'))).toBe(
+      'Hidden layer 1, neuron 2 · Tanh bias −0.250 from x₂ −2.000 from x₁ 0.500',
+    );
+    const neuron = named(diagram, 'Hidden layer 1, neuron 2');
+    const about = inside(diagram, `#${neuron.getAttribute('aria-describedby')}`);
+    expect(about.textContent).toBe('Tanh, bias −0.250, weights −2.000 from x₂, 0.500 from x₁');
+    await userEvent.keyboard('{Escape}');
+    await settled(diagram);
+    expect(allInside(diagram, '.tip')).toEqual([]);
+  });
+
+  it('tell of many weights the strongest, and how many more there are', async () => {
+    const network = networkOf(20, 1);
+    network.layers[0]?.weights.fill(0.1).set([5], 19);
+    const diagram = await mountDiagram(network);
+    named(diagram, 'Hidden layer 1, neuron 1').dispatchEvent(new PointerEvent('pointermove', { bubbles: true }));
+    await settled(diagram);
+    expect(words(inside(diagram, '.tip'))).toContain('from input 20 5.000');
+    expect(words(inside(diagram, '.tip'))).toContain('and 16 weaker weights');
   });
 
   it('beyond those that are shown are counted', async () => {
@@ -87,7 +108,7 @@ describe('the weights', () => {
     const frozen = new Uint8Array(parameterLayout(network).length);
     frozen[0] = 1;
     const diagram = await mountDiagram(network, { frozen });
-    const ribbons = allInside(diagram, '.edges path:not(.grip)');
+    const ribbons = allInside(diagram, '.edges path');
     expect(ribbons.map(({ classList }) => [classList.contains('negative'), classList.contains('frozen')])).toEqual([
       [false, true],
       [true, false],
@@ -96,14 +117,21 @@ describe('the weights', () => {
     expect(strong).toBeGreaterThan(weak ?? Infinity);
   });
 
-  it('tell their value when they are pointed at', async () => {
-    const network = networkOf(2);
-    network.layers[0]?.weights.set([1, -4]);
+  it.each([2, 64])('tell their value when they are pointed at, and open their neuron, of %i inputs', async (inputs) => {
+    const network = networkOf(inputs, 64);
+    network.layers[0]?.weights.fill(0.1).set([-4], 1);
     const diagram = await mountDiagram(network);
-    const grips = allInside(diagram, '.edges .grip');
-    grips.at(-1)?.dispatchEvent(new PointerEvent('pointerenter'));
+    const chosen = record(diagram, 'neuron-select');
+    const stage = inside(diagram, '.stage');
+    const box = stage.getBoundingClientRect();
+    const ribbon = allInside<SVGPathElement>(diagram, '.edges path.negative').at(-1) as SVGPathElement;
+    const { x, y } = ribbon.getPointAtLength(4);
+    const at = { clientX: box.left + x, clientY: box.top + y, bubbles: true };
+    stage.dispatchEvent(new PointerEvent('pointermove', at));
     await settled(diagram);
-    expect(inside(diagram, '.foot p').textContent).toBe('From x₂ to neuron 1: weight −4.000');
+    expect(words(inside(diagram, '.tip'))).toBe('x₂ to neuron 1 −4.000');
+    stage.dispatchEvent(new MouseEvent('click', at));
+    expect(chosen).toEqual([{ layer: 0, neuron: 0 }]);
   });
 
   it('that are not drawn are told of', async () => {
@@ -189,8 +217,8 @@ describe('the layers', () => {
 it('scrolls in itself where it is wider than its room', async () => {
   const diagram = await mountDiagram(networkOf(2, 8, 8, 8), {}, 300);
   expect(diagram.getBoundingClientRect().width).toBe(300);
-  const { scrollWidth, clientWidth } = inside(diagram, '.scroll');
-  expect(scrollWidth).toBeGreaterThan(clientWidth);
+  expect(inside(diagram, '.stage').getBoundingClientRect().width).toBeGreaterThan(300);
+  expect(inside(inside(diagram, 'scroll-box'), '.right').classList.contains('more')).toBe(true);
 });
 
 it.each(['gpu', 'cpu'] as const)('draws its neurons on the %s without rendering anew', async (kind) => {

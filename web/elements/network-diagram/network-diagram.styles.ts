@@ -1,18 +1,7 @@
 import { css } from 'lit';
 
 export const styles = css`
-  .scroll {
-    overflow-x: auto;
-    overflow-y: hidden;
-    overscroll-behavior-x: contain;
-    /* A shade at the side where there is more; what covers it scrolls away with the content. */
-    background:
-      linear-gradient(to right, var(--_card) 45%, transparent) left / 48px 100% no-repeat local,
-      linear-gradient(to left, var(--_card) 45%, transparent) right / 48px 100% no-repeat local,
-      linear-gradient(to right, color-mix(in oklab, var(--_soft) 45%, transparent), transparent) left / 14px 100%
-        no-repeat scroll,
-      linear-gradient(to left, color-mix(in oklab, var(--_soft) 45%, transparent), transparent) right / 14px 100%
-        no-repeat scroll;
+  .view {
     position: relative;
   }
 
@@ -38,6 +27,7 @@ export const styles = css`
 
   .edges {
     overflow: visible;
+    pointer-events: none;
   }
 
   .edges path {
@@ -46,10 +36,7 @@ export const styles = css`
     stroke-linecap: butt;
   }
 
-  .edges .grip {
-    stroke: transparent;
-    stroke-width: 12px;
-    pointer-events: stroke;
+  .over-ribbon {
     cursor: pointer;
   }
 
@@ -100,6 +87,54 @@ export const styles = css`
     background: var(--_sign);
   }
 
+  .tip {
+    position: absolute;
+    z-index: 2;
+    left: 0;
+    top: 0;
+    width: max-content;
+    max-width: min(17rem, 100%);
+    padding: 0.375rem 0.625rem;
+    border: 1px solid var(--_line);
+    border-radius: 8px;
+    background: var(--_card);
+    box-shadow: 0 2px 10px color-mix(in oklab, black 16%, transparent);
+    font-size: var(--np-text-small, 0.8125rem);
+    line-height: 1.4;
+    overflow-wrap: anywhere;
+    pointer-events: none;
+  }
+
+  .tip p {
+    margin: 0;
+  }
+
+  .tip dl {
+    display: grid;
+    grid-template-columns: auto auto;
+    gap: 0 0.75rem;
+    justify-content: start;
+    margin: 0.125rem 0 0;
+  }
+
+  .tip dl > div {
+    display: contents;
+  }
+
+  .tip :is(dt, .aside) {
+    color: var(--_soft);
+  }
+
+  .tip dd {
+    margin: 0;
+    text-align: end;
+  }
+
+  .tip b {
+    color: var(--_sign-text);
+    font-weight: 600;
+  }
+
   .label,
   .more {
     position: absolute;
@@ -111,6 +146,24 @@ export const styles = css`
     overflow: hidden;
     overflow-wrap: anywhere;
     pointer-events: none;
+  }
+
+  .label > span {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    overflow: hidden;
+  }
+
+  .lines-1 {
+    -webkit-line-clamp: 1;
+  }
+
+  .lines-2 {
+    -webkit-line-clamp: 2;
+  }
+
+  .lines-3 {
+    -webkit-line-clamp: 3;
   }
 
   .label.input {
@@ -224,6 +277,7 @@ export const styles = css`
   }
 
   .foot p {
+    flex: 1 1 16rem;
     margin: 0;
   }
 

@@ -15,11 +15,11 @@ export interface Miniature {
 /** An activation's curve, small enough for the box that stands for it. */
 export function miniatureOf(
   activation: Activation,
-  parameter: number | undefined,
+  parameters: readonly number[] | undefined,
   preActivation: number,
   box: Place & { readonly size: number },
 ): Miniature {
-  const f = (z: number) => activation.value(z, parameter);
+  const f = (z: number) => activation.value(z, parameters);
   const { runs, least, greatest } = sampleCurve(f, activation.kinks, [-reach, reach], 48);
   const half = box.size / 2 - padding;
   const height = greatest - least || 1;

@@ -63,7 +63,7 @@ export class NeuronDiagram extends LitElement {
   /** By name, or an activation of one's own. */
   @property() activation: ActivationName | Activation = 'sigmoid';
   /** The activation's own number, such as PReLU's slope; its default if left out. */
-  @property({ type: Number }) parameter: number | undefined = undefined;
+  @property({ attribute: false }) parameters: readonly number[] | undefined = undefined;
   /** The quantity that lights up: `x1`, `w1`, `term1` (both factors), `b`, `z`, `a`; null for the pointed one. */
   @property() highlighted: string | null = null;
   /** Inputs go from minus this to this. */
@@ -144,7 +144,7 @@ export class NeuronDiagram extends LitElement {
   private body({ inputs, inputRadius, sum, box }: DiagramLayout) {
     const { preActivation, output } = this;
     const corner = { x: box.x - box.size / 2, y: box.y - box.size / 2 };
-    const miniature = miniatureOf(activationOf(this.activation), this.parameter, preActivation, box);
+    const miniature = miniatureOf(activationOf(this.activation), this.parameters, preActivation, box);
     return svg`
       ${inputs.map(({ x, y }, at) => {
         const quantity = `x${at + 1}` as const;

@@ -49,7 +49,7 @@ export class NeuronEquation extends LitElement {
   /** By name, or an activation of one's own. */
   @property() activation: ActivationName | Activation = 'sigmoid';
   /** The activation's own number, such as PReLU's slope; its default if left out. */
-  @property({ type: Number }) parameter: number | undefined = undefined;
+  @property({ attribute: false }) parameters: readonly number[] | undefined = undefined;
   /** The quantity that lights up: `x1`, `w1`, `term1` (both factors), `b`, `z`, `a`, `slope`; null for the pointed one. */
   @property() highlighted: string | null = null;
   /** Inputs go from minus this to this. */
@@ -66,11 +66,11 @@ export class NeuronEquation extends LitElement {
   @state() private current: QuantityName = 'w1';
 
   protected override render() {
-    const { inputs, weights, bias, preActivation: z, parameter } = this;
+    const { inputs, weights, bias, preActivation: z, parameters } = this;
     const activation = activationOf(this.activation);
     const symbol = symbolOf(this.activation);
-    const output = this.output ?? activation.value(z, parameter);
-    const derivative = this.derivative ?? activation.derivative(z, parameter);
+    const output = this.output ?? activation.value(z, parameters);
+    const derivative = this.derivative ?? activation.derivative(z, parameters);
     return html`
       <p class="visually-hidden">${sentenceOf(this, output, derivative, symbol)}</p>
       <div

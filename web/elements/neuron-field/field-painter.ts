@@ -3,6 +3,7 @@
  * long as only numbers change: a network of the same structure has its parameters copied in.
  */
 import {
+  copyNetwork,
   DeviceLostError,
   type Backend,
   type ColourScale,
@@ -19,6 +20,8 @@ export interface Request {
   readonly layer: number;
   readonly neuron: number;
   readonly quantity: Quantity;
+  /** With the quantity 'derivative': by this weight; null for f′(z). */
+  readonly weight: number | null;
   readonly view: View;
   readonly scale: ColourScale;
   readonly width: number;
@@ -42,20 +45,16 @@ interface Listener {
 }
 
 /** What cannot change without a new plan. */
-const planKey = ({ network, layer, neuron, quantity, width, height }: Request) =>
+const planKey = ({ network, layer, neuron, quantity, weight, width, height }: Request) =>
   [
     network.layers.map((each) => `${each.inputs}:${each.neurons}:${each.activation}`),
     layer,
     neuron,
     quantity,
+    weight,
     width,
     height,
   ].join('|');
-
-const copyNetwork = (network: Network): Network => ({
-  ...network,
-  layers: network.layers.map((layer) => ({ ...layer, weights: layer.weights.slice(), biases: layer.biases.slice() })),
-});
 
 function adoptParameters(target: Network, source: Network): void {
   for (const [at, layer] of target.layers.entries()) {
@@ -63,7 +62,7 @@ function adoptParameters(target: Network, source: Network): void {
     if (!from) continue;
     layer.weights.set(from.weights);
     layer.biases.set(from.biases);
-    layer.parameter = from.parameter;
+    layer.parameters = [...from.parameters];
   }
 }
 
@@ -186,7 +185,7 @@ export class FieldPainter {
   async #fieldFor(request: Request): Promise<Field> {
     const key = planKey(request);
     if (this.#field && key === this.#key) return this.#field;
-    const { width, height, view, layer, neuron, quantity } = request;
+    const { width, height, view, layer, neuron, quantity, weight } = request;
     const field = await request.backend.field(copyNetwork(request.network), {
       width,
       height,
@@ -194,6 +193,7 @@ export class FieldPainter {
       layer,
       neuron,
       quantity,
+      ...(weight !== null && { weight }),
     });
     if (this.#backend !== request.backend) {
       field.destroy();

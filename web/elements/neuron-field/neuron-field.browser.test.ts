@@ -54,6 +54,19 @@ describe.each(['gpu', 'cpu'] as const)('computed on the %s', (kind) => {
   });
 });
 
+it('shows the derivative by a weight, under a name and a scale of its own, at a resolution that is asked for', async () => {
+  const field = await mountField({ quantity: 'derivative', weight: 0, resolution: 64, label: 'The slope' });
+  expect(inside(field, 'color-scale')).toMatchObject({ low: -0.75, centre: 0, high: 0.75 });
+  const next = painted(field);
+  Object.assign(field, { scale: { low: -2, centre: 0, high: 2 }, weight: 1 });
+  expect((await next).points).toBeLessThanOrEqual(64 * 64);
+  expect(await field.crossCheck(500)).toMatchObject({ violations: 0 });
+  expect(inside(field, 'color-scale')).toMatchObject({ low: -2, centre: 0, high: 2 });
+  expect(inside(field, '.picture').getAttribute('aria-label')).toMatch(
+    /^The slope for x1 from -3 to 3 .* −2.00 to 2.00$/,
+  );
+});
+
 it('goes on with the newest network when they come faster than it paints', async () => {
   const field = await mountField();
   for (let turn = 0; turn < 20; turn++) {
@@ -197,4 +210,13 @@ it('draws samples over the picture, the wrong ones ringed', async () => {
   const ring = 5.5 / 40; // pixels from the middle, in units of the plane
   expect(pixel(1.5 + ring, -1.5)[3]).toBeGreaterThan(200);
   expect(pixel(-1.5 + ring, 1.5)[3]).toBeLessThan(100);
+});
+
+it('lays what is put into it over the picture, slotted content as large as the picture', async () => {
+  const field = await mountField();
+  const over = document.createElement('div');
+  field.append(over);
+  await settled(field);
+  const [mine, plane] = [over.getBoundingClientRect(), inside(field, '.plane').getBoundingClientRect()];
+  expect([mine.left, mine.top, mine.width, mine.height]).toEqual([plane.left, plane.top, plane.width, plane.height]);
 });

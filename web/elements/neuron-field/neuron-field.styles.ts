@@ -47,6 +47,11 @@ export const styles = [
       color-scheme: light;
     }
 
+    ::slotted(*) {
+      position: absolute;
+      inset: 0;
+    }
+
     .samples,
     .over {
       pointer-events: none;

@@ -47,6 +47,7 @@ const rampOf = (element: Element) => ({
  * @fires point-input - The point was moved; `detail` has `x1` and `x2`. The owner sets `point`.
  * @fires quantity-hover - The pointer or focus came to the point (`detail.quantity` is 'x', all inputs) or left it (null).
  * @fires field-painted - A picture is complete; `detail` tells its points, how long it took and on what.
+ * @slot - What is to lie over the picture, as large as it is.
  * @csspart plane - The square that holds the picture.
  * @cssprop --np-negative, --np-zero, --np-positive - The ends and the centre of the scale.
  * @cssprop --np-held - The ring of the point.
@@ -62,6 +63,14 @@ export class NeuronField extends LitElement implements PointOwner {
   @property({ attribute: false }) view: View = square;
   /** 'activation', 'pre-activation' or 'derivative'. */
   @property() quantity: Quantity = 'activation';
+  /** With the quantity 'derivative': the derivative by this weight, ∂a/∂w = f′(z)·x; f′(z) if left out. */
+  @property({ type: Number }) weight: number | null = null;
+  /** What is shown, for a screen reader: 'The change of the answer'. Named by the quantity if left out. */
+  @property() label: string | null = null;
+  /** Ends and centre of the colours; worked out from the network if left out. */
+  @property({ attribute: false }) scale: Pick<ColourScale, 'low' | 'centre' | 'high'> | null = null;
+  /** Inputs computed along either side, however many pixels show them; one for each pixel of the screen if left out. */
+  @property({ type: Number }) resolution: number | null = null;
   /** The last one if left out. */
   @property({ type: Number }) layer: number | null = null;
   @property({ type: Number }) neuron = 0;
@@ -158,7 +167,10 @@ export class NeuronField extends LitElement implements PointOwner {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { network } = this;
-    if (network) this.ends = scaleEnds(network, this.view, this.#layer(network), this.neuron, this.quantity);
+    if (this.scale) this.ends = this.scale;
+    else if (network) {
+      this.ends = scaleEnds(network, this.view, this.#layer(network), this.neuron, this.quantity, this.weight);
+    }
     if (changed.has('network')) this.problem = '';
   }
 
@@ -189,6 +201,7 @@ export class NeuronField extends LitElement implements PointOwner {
             ${renderGuides(point, view, highlighted, this.isHeld)}
           </svg>
           ${point ? this.#handle.render(point, this.size, highlighted) : nothing}
+          <slot></slot>
         </div>
         ${renderAxes(view, this.axes)}
         <color-scale .low=${ends.low} .centre=${ends.centre} .high=${ends.high}></color-scale>
@@ -209,7 +222,7 @@ export class NeuronField extends LitElement implements PointOwner {
     const { low, high } = this.ends;
     const { left, right, bottom, top } = this.view;
     return (
-      `The neuron's ${this.quantity} for x1 from ${left} to ${right} and x2 from ${bottom} to ${top}, ` +
+      `${this.label ?? `The neuron's ${this.quantity}`} for x1 from ${left} to ${right} and x2 from ${bottom} to ${top}, ` +
       `coloured from ${formatFixed(low)} to ${formatFixed(high)}`
     );
   }
@@ -223,19 +236,22 @@ export class NeuronField extends LitElement implements PointOwner {
 
   #paint(): void {
     const backend = this.#computer;
-    const { network, view, quantity, neuron } = this;
+    const { network, view, quantity, weight, neuron } = this;
     if (!backend || !network || this.size.width === 0) return;
     if (backend !== this.#resolutionOf) {
       this.#resolutionOf = backend;
       this.#resolution = new Resolution(backend.about.software);
     }
-    const pixels = (length: number) =>
-      Math.max(1, Math.round(Math.min(mostPixels, length * devicePixelRatio) / this.#resolution.divisor));
+    const pixels = (length: number) => {
+      const wanted = this.resolution ?? Math.min(mostPixels, length * devicePixelRatio);
+      return Math.max(1, Math.round(wanted / this.#resolution.divisor));
+    };
     this.#painter.paint({
       backend,
       network,
       view,
       quantity,
+      weight,
       neuron,
       layer: this.#layer(network),
       scale: { ...this.ends, ...rampOf(this) },

@@ -23,6 +23,17 @@ describe('valueRange', () => {
   });
 });
 
+it('the derivative by a weight is as large as f′ times its input', () => {
+  expect(valueRange(neuron('identity', 1, 1, 0), view, 0, 0, 'derivative', 0)).toEqual([-3, 3]);
+  const wide = { ...view, bottom: 0, top: 7 };
+  expect(valueRange(neuron('tanh', 1, 0, 0), wide, 0, 0, 'derivative', 1)[1]).toBe(7);
+  expect(scaleEnds(neuron('sigmoid', 1, 0, 0), view, 0, 0, 'derivative', 0)).toEqual({
+    low: -0.75,
+    centre: 0,
+    high: 0.75,
+  });
+});
+
 describe('scaleEnds', () => {
   it('puts the paper at ½ where a neuron answers between 0 and 1, else at 0', () => {
     expect(scaleEnds(neuron('sigmoid', 1, 1, 0), view, 0, 0, 'activation')).toEqual({ low: 0, centre: 0.5, high: 1 });

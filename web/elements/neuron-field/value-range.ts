@@ -1,8 +1,9 @@
 /** Which values a neuron can take over a rectangle of inputs, and the colour scale that suits them. */
 import {
   type Activation,
-  activations,
+  activationRange,
   type ColourScale,
+  getActivation,
   type Network,
   type Quantity,
   type View,
@@ -17,16 +18,28 @@ function image(f: (z: number) => number, [low, high]: Range): Range {
   return [Math.min(...values), Math.max(...values)];
 }
 
+function product([low, high]: Range, [from, to]: Range): Range {
+  const corners = [low * from, low * to, high * from, high * to];
+  return [Math.min(...corners), Math.max(...corners)];
+}
+
 /** The least and greatest value of one neuron over the view (for deeper networks a range that covers them). */
-export function valueRange(network: Network, view: View, layer: number, neuron: number, quantity: Quantity): Range {
+export function valueRange(
+  network: Network,
+  view: View,
+  layer: number,
+  neuron: number,
+  quantity: Quantity,
+  weight: number | null = null,
+): Range {
   let inputs: Range[] = [
     [view.left, view.right],
     [view.bottom, view.top],
   ];
-  for (const [at, { weights, biases, neurons, activation, parameter }] of network.layers
+  for (const [at, { weights, biases, neurons, activation, parameters }] of network.layers
     .slice(0, layer + 1)
     .entries()) {
-    const f = activations[activation];
+    const f = getActivation(activation);
     const outputs: Range[] = [];
     for (let o = 0; o < neurons; o++) {
       let [low, high] = [biases[o] ?? 0, biases[o] ?? 0];
@@ -39,8 +52,11 @@ export function valueRange(network: Network, view: View, layer: number, neuron: 
       if (wanted === 'pre-activation') outputs.push([low, high]);
       else
         outputs.push(
-          image((z) => (wanted === 'activation' ? f.value(z, parameter) : f.derivative(z, parameter)), [low, high]),
+          image((z) => (wanted === 'activation' ? f.value(z, parameters) : f.derivative(z, parameters)), [low, high]),
         );
+    }
+    if (at === layer && weight !== null) {
+      return product(outputs[neuron] ?? [0, 0], inputs[weight] ?? [0, 0]);
     }
     inputs = outputs;
   }
@@ -61,12 +77,14 @@ export function scaleEnds(
   layer: number,
   neuron: number,
   quantity: Quantity,
+  weight: number | null = null,
 ): Pick<ColourScale, 'low' | 'centre' | 'high'> {
-  const activation = activations[network.layers[layer]?.activation ?? 'identity'];
-  const [least, most] = activation.range;
-  if (quantity === 'activation' && scaleCentre(activation) !== 0) return { low: 0, centre: 0.5, high: 1 };
+  const { activation = 'identity' as const, parameters = [] } = network.layers[layer] ?? {};
+  const range = activationRange(activation, parameters);
+  const [least, most] = range;
+  if (quantity === 'activation' && scaleCentre({ range }) !== 0) return { low: 0, centre: 0.5, high: 1 };
   const bounded = quantity === 'activation' && Number.isFinite(least) && Number.isFinite(most);
-  const [low, high] = bounded ? activation.range : valueRange(network, view, layer, neuron, quantity);
+  const [low, high] = bounded ? range : valueRange(network, view, layer, neuron, quantity, weight);
   const reach = Math.max(Math.abs(low), Math.abs(high)) || 1;
   return { low: -reach, centre: 0, high: reach };
 }

@@ -53,6 +53,9 @@ describe('what it says', () => {
   it('is the output where it is one, and nothing of a neuron that does not exist', async () => {
     const inspector = await mountInspector({ layer: 1, neuron: 0 });
     expect(inside(inspector, 'h3').textContent).toBe('Output 1 · Tanh');
+    inspector.outputLabels = ['yes'];
+    await settled(inspector);
+    expect(inside(inspector, 'h3').textContent).toBe('Output yes · Tanh');
     inspector.neuron = 7;
     await settled(inspector);
     expect(inspector.shadowRoot?.querySelector('h3')).toBeNull();
@@ -60,7 +63,10 @@ describe('what it says', () => {
 
   it('is z, a and f′ of the sample that is held, or how to hold one', async () => {
     const inspector = await mountInspector();
-    expect(inside(inspector, '.hint').textContent).toContain('hold it');
+    expect(inside(inspector, '.hint').textContent).toContain('to hold it');
+    const plot = inside<HTMLElementTagNameMap['activation-plot']>(inspector, 'activation-plot');
+    expect(plot.preActivation).toBeCloseTo(-0.6, 6); // every input is 0: z is the bias
+    expect(allInside(inspector, 'dd').map((part) => part.textContent)).toEqual(['−0.600', '0.000', '0.000']);
     inspector.sample = { inputs: [1, 2], z: -0.5, a: 0.25, slope: 1 };
     await settled(inspector);
     expect(allInside(inspector, 'dt, dd').map((part) => part.textContent)).toEqual([
@@ -71,7 +77,8 @@ describe('what it says', () => {
       'f′(z)',
       '1.000',
     ]);
-    expect(inside<HTMLElementTagNameMap['activation-plot']>(inspector, 'activation-plot').preActivation).toBe(-0.5);
+    expect(plot.preActivation).toBe(-0.5);
+    expect(allInside(inspector, '.came').map((part) => part.textContent)).toEqual(['× 1.00', '× 2.00', '× 1.00']);
   });
 
   it('follows the network with each revision', async () => {
@@ -123,6 +130,12 @@ describe('what it asks for', () => {
     const closed = record(inspector, 'close');
     inside(inspector, '.close').click();
     expect(closed).toHaveLength(1);
+    inspector.focus();
+    await userEvent.keyboard('{Escape}');
+    expect(closed).toHaveLength(2);
+    fieldsOf(inspector)[0]?.focus();
+    await userEvent.keyboard('5{Escape}');
+    expect(closed).toHaveLength(2); // it was the number that was taken back
   });
 });
 

@@ -26,6 +26,10 @@ export const styles = css`
     cursor: pointer;
   }
 
+  .box + .close {
+    margin-top: 0.5rem;
+  }
+
   .close {
     min-height: 2rem;
     padding: 0 0.75rem;
@@ -38,14 +42,14 @@ export const styles = css`
 
   .body {
     display: grid;
-    grid-template-columns: 200px minmax(220px, 300px) minmax(0, 1fr);
+    grid-template-columns: 12.5rem minmax(13.75rem, 18.75rem) minmax(0, 1fr);
     gap: 1rem 1.75rem;
     align-items: start;
   }
 
-  @container (max-width: 800px) {
+  @container (max-width: 50rem) {
     .body {
-      grid-template-columns: 180px minmax(0, 1fr);
+      grid-template-columns: 11.25rem minmax(0, 1fr);
     }
 
     .weights {
@@ -53,7 +57,7 @@ export const styles = css`
     }
   }
 
-  @container (max-width: 460px) {
+  @container (max-width: 29rem) {
     .body {
       grid-template-columns: minmax(0, 1fr);
     }
@@ -99,31 +103,62 @@ export const styles = css`
   }
 
   .hint {
-    margin: 0.5rem 0 0;
+    margin: 0.375rem 0 0;
     color: var(--_soft);
     font-size: var(--np-text-small, 0.8125rem);
   }
 
+  .box {
+    max-height: 17rem;
+  }
+
   .list {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(190px, 1fr));
-    gap: 0.25rem 1.25rem;
-    max-height: 16rem;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr));
+    gap: 0 1.75rem;
     margin: 0;
     padding: 2px;
-    overflow-y: auto;
     list-style: none;
+  }
+
+  .list.held {
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr));
   }
 
   .list li {
     display: flex;
     align-items: center;
-    justify-content: space-between;
-    gap: 0.5rem;
+    gap: 0.25rem;
+    min-width: 0;
+  }
+
+  .name {
+    flex: 1;
+    min-width: 3rem;
+    overflow: hidden;
+    color: var(--_soft);
+    font-size: var(--np-text-small, 0.8125rem);
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
 
   .list number-field {
-    min-width: 0;
+    flex: none;
+    font-size: var(--np-text-small, 0.8125rem);
+  }
+
+  /* As wide for every number, so that they stand beneath each other. */
+  .list number-field::part(input) {
+    width: 4.75rem;
+    text-align: end;
+  }
+
+  .came {
+    flex: none;
+    min-width: 4.25rem;
+    color: var(--_soft);
+    font-size: var(--np-text-small, 0.8125rem);
+    white-space: nowrap;
   }
 
   .freeze {
@@ -155,6 +190,16 @@ export const styles = css`
 
   .freeze .bow {
     transform: translate(3.5px, 0);
+  }
+
+  @media print {
+    .box {
+      max-height: none;
+    }
+
+    button {
+      display: none;
+    }
   }
 
   @media (pointer: coarse) {

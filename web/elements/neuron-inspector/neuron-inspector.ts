@@ -1,13 +1,15 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { activations, parameterLayout, type ColourScale, type Layer, type Network } from '../../../src/index.js';
+import { getActivation, parameterLayout, type ColourScale, type Layer, type Network } from '../../../src/index.js';
 import { signs, tokens, visuallyHidden } from '../../styles/shared.js';
 import '../activation-plot/activation-plot.js';
 import '../color-scale/color-scale.js';
 import { formatNumber, signOf } from '../format.js';
 import type { NumberFieldEvent } from '../number-field/number-field.js';
 import '../number-field/number-field.js';
+import '../scroll-box/scroll-box.js';
 import { TileCanvas, type TileSource } from '../tile-canvas.js';
+import { printedTiles } from '../tile-print.js';
 import { styles } from './neuron-inspector.styles.js';
 
 /** What one sample is to the neuron. */
@@ -45,7 +47,8 @@ const lock = html`
 
 /**
  * One neuron of a network, large: what it gives for every input, its curve with the sample that is held, and its
- * weights, which can be set and frozen.
+ * weights, which can be set and frozen. Without a sample its curve stands at z = b, where every input is 0. Escape asks
+ * to close it; `focus()` goes to its title.
  *
  * @fires weight-input - A weight or the bias was set: `detail.layer`, `neuron`, `input` (−1 for the bias), `value`.
  * @fires freeze-toggle - `detail.layer`, `neuron`, `input` (null for all), `frozen`.
@@ -54,7 +57,7 @@ const lock = html`
  */
 @customElement('neuron-inspector')
 export class NeuronInspector extends LitElement {
-  static override styles = [tokens, signs, visuallyHidden, styles];
+  static override styles = [tokens, signs, visuallyHidden, styles, printedTiles];
 
   @property({ attribute: false }) network: Network | null = null;
   /** Another number when the network's weights have changed. */
@@ -63,6 +66,8 @@ export class NeuronInspector extends LitElement {
   @property({ type: Number }) neuron = 0;
   /** (I): the names of what comes in. */
   @property({ attribute: false }) inputLabels: readonly string[] = [];
+  /** (O): the names of the outputs, where it is one. */
+  @property({ attribute: false }) outputLabels: readonly string[] = [];
   @property({ attribute: false }) sample: InspectedSample | null = null;
   /** (P), as the engine lays parameters out: 1 where one is frozen. */
   @property({ attribute: false }) frozen: Uint8Array | null = null;
@@ -70,10 +75,11 @@ export class NeuronInspector extends LitElement {
   @property({ attribute: false }) scale: ColourScale | null = null;
 
   @state() private problem = '';
+  @query('h3') private readonly heading!: HTMLElement | null;
   @query('.picture') private readonly picture!: HTMLElement | null;
 
   readonly #canvas = new TileCanvas({
-    showCanvas: (canvas) => this.picture?.replaceChildren(canvas),
+    showCanvas: (...canvases) => this.picture?.replaceChildren(...canvases),
     drawn: () => {
       this.problem = '';
     },
@@ -102,6 +108,10 @@ export class NeuronInspector extends LitElement {
     if (changed.has('network')) this.problem = '';
   }
 
+  override focus(options?: FocusOptions): void {
+    this.heading?.focus(options);
+  }
+
   get #here(): Layer | undefined {
     return this.network?.layers[this.layer];
   }
@@ -113,44 +123,54 @@ export class NeuronInspector extends LitElement {
   protected override render() {
     const here = this.#here;
     if (!here || this.neuron >= here.neurons) return nothing;
-    const { scale, sample } = this;
+    const { scale } = this;
     const place = this.#isOutput
-      ? `Output ${this.neuron + 1}`
+      ? `Output ${this.outputLabels[this.neuron] || this.neuron + 1}`
       : `Hidden layer ${this.layer + 1}, neuron ${this.neuron + 1}`;
     return html`
-      <div class="head">
-        <h3>${place} · ${activations[here.activation].label}</h3>
-        <button class="close" type="button" @click=${() => this.dispatchEvent(new CustomEvent('close'))}>Close</button>
+      <div class="head" @keydown=${this.#onKey}>
+        <h3 tabindex="-1">${place} · ${getActivation(here.activation).label}</h3>
+        <button class="close" type="button" @click=${this.#close}>Close</button>
       </div>
-      <div class="body">
+      <div class="body" @keydown=${this.#onKey}>
         <div>
           <div class="picture" role="img" aria-label="What the neuron gives for every input"></div>
           ${scale ? html`<color-scale .low=${scale.low} .centre=${scale.centre} .high=${scale.high}></color-scale>` : nothing}
           ${this.problem ? html`<p class="hint" role="alert">${this.problem}</p>` : nothing}
         </div>
-        <div>
-          <activation-plot
-            .activation=${here.activation}
-            .parameter=${activations[here.activation].parameter ? here.parameter : undefined}
-            .preActivation=${sample?.z ?? 0}
-            disabled
-          ></activation-plot>
-          ${
-            sample
-              ? html`
-                  <dl class="numbers">
-                    ${this.#number('z', sample.z)} ${this.#number('a', sample.a)} ${this.#number('f′(z)', sample.slope)}
-                  </dl>
-                `
-              : html`<p class="hint">Click a sample on the picture of the output to hold it.</p>`
-          }
-        </div>
+        ${this.#curve(here)}
         <div class="weights">
-          <ul class="list" aria-label="Weights and bias">
-            ${Array.from({ length: here.inputs }, (_, input) => this.#parameter(here, input))} ${this.#parameter(here, -1)}
-          </ul>
+          <scroll-box class="box" fill label="Weights and bias">
+            <ul class="list ${this.sample ? 'held' : ''}" aria-label="Weights and bias">
+              ${Array.from({ length: here.inputs }, (_, input) => this.#parameter(here, input))} ${this.#parameter(here, -1)}
+            </ul>
+          </scroll-box>
           ${this.#freezeAll(here)}
         </div>
+      </div>
+    `;
+  }
+
+  /** Where no sample is held, z is the bias: every input is 0. */
+  #curve(here: Layer) {
+    const { sample } = this;
+    const z = sample?.z ?? here.biases[this.neuron] ?? 0;
+    const { value, derivative } = getActivation(here.activation);
+    return html`
+      <div>
+        <activation-plot
+          .activation=${here.activation}
+          .parameters=${here.parameters}
+          .preActivation=${z}
+          disabled
+        ></activation-plot>
+        <dl class="numbers">
+          ${this.#number('z', z)} ${this.#number('a', sample?.a ?? value(z, here.parameters))}
+          ${this.#number('f′(z)', sample?.slope ?? derivative(z, here.parameters))}
+        </dl>
+        <p class="hint">
+          ${sample ? 'Of the sample that is held.' : 'Where every input is 0. Click a sample on the picture of the output to hold it.'}
+        </p>
       </div>
     `;
   }
@@ -165,8 +185,10 @@ export class NeuronInspector extends LitElement {
     const value = (input < 0 ? here.biases[neuron] : here.weights[neuron * here.inputs + input]) ?? 0;
     const frozen = this.#isFrozen(input);
     const place: ParameterPlace = { layer, neuron, input };
+    const came = input < 0 ? 1 : this.sample?.inputs[input];
     return html`
       <li>
+        <span class="name" title=${label} aria-hidden="true">${label}</span>
         <number-field
           signed
           .label=${label}
@@ -176,7 +198,8 @@ export class NeuronInspector extends LitElement {
           .step=${0.05}
           .digits=${3}
           @number-input=${({ detail }: NumberFieldEvent) => this.#fire('weight-input', { ...place, value: detail.value })}
-        ></number-field>
+        ><span></span></number-field>
+        ${!this.sample || came === undefined ? nothing : html`<span class="came" title="What came in of the sample that is held">× ${formatNumber(came)}</span>`}
         <button
           class="freeze"
           type="button"
@@ -199,6 +222,15 @@ export class NeuronInspector extends LitElement {
       }}>${all ? 'Let all of them learn' : 'Freeze all of them'}</button>
     `;
   }
+
+  readonly #close = (): void => {
+    this.dispatchEvent(new CustomEvent('close'));
+  };
+
+  /** A number that is being typed takes Escape for itself. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') this.#close();
+  };
 
   #isFrozen(input: number): boolean {
     const { network, frozen } = this;

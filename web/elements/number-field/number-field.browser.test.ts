@@ -71,9 +71,9 @@ describe('typing', () => {
   });
 
   it.each([
-    ['abc', '“abc” is not a number: type one such as 0.25, or press Escape to keep 0.80.'],
-    ['7', '7 is above the greatest value, 3.00: type a number inside, or press Escape to keep 0.80.'],
-    ['-7', '-7 is below the least value, −3.00: type a number inside, or press Escape to keep 0.80.'],
+    ['abc', '“abc” is not a number: type one such as 0.25, or Escape keeps 0.80.'],
+    ['7', '7 is above the greatest value, 3.00: type a number inside, or Escape keeps 0.80.'],
+    ['-7', '-7 is below the least value, −3.00: type a number inside, or Escape keeps 0.80.'],
   ])('refuses %s, says why, and leaves the value', async (text, sentence) => {
     const field = await mount('number-field', weight);
     const inputs = record(field, 'number-input');
@@ -90,6 +90,23 @@ describe('typing', () => {
     await settled(field);
     expect(input.getAttribute('aria-invalid')).toBe('false');
     expect(input.value).toBe('0.80');
+    expect(field.shadowRoot?.querySelector('#problem')).toBeNull();
+  });
+
+  it('goes back to its value when it is left with a text that is refused, and says so for a while', async () => {
+    const field = await mount('number-field', weight);
+    await type(field, '7');
+    field.blur();
+    await settled(field);
+    expect(field.value).toBe(0.8);
+    expect(inputOf(field).value).toBe('0.80');
+    expect(inputOf(field).getAttribute('aria-invalid')).toBe('false');
+    const sentence = inside(field, '#problem');
+    expect(sentence.textContent).toBe('7 is above the greatest value, 3.00: 0.80 stays.');
+    expect(sentence.getAttribute('role')).toBe('alert');
+    expect(sentence.checkVisibility()).toBe(true);
+    field.focus();
+    await settled(field);
     expect(field.shadowRoot?.querySelector('#problem')).toBeNull();
   });
 
@@ -200,9 +217,10 @@ describe('dragging', () => {
 });
 
 describe('the sentence about a refused text', () => {
-  it('stands below the field, covers nothing, and moves nothing beside the field', async () => {
+  it('stands below the field, inside the window, and moves nothing', async () => {
     const line = document.createElement('p');
-    line.innerHTML = 'seed <number-field label="seed" max="9"></number-field> and more';
+    line.style.cssText = 'width: 200px; overflow: hidden; margin-left: auto';
+    line.innerHTML = 'seed <number-field label="seed" max="9"></number-field>';
     const next = document.createElement('p');
     next.textContent = 'the next line';
     document.body.append(line, next);
@@ -210,13 +228,14 @@ describe('the sentence about a refused text', () => {
     const field = line.querySelector('number-field');
     if (!field) throw new Error('no field');
     await settled(field);
-    const before = inside(field, '.field').getBoundingClientRect();
+    const places = () => [inside(field, '.field'), next].map((part) => JSON.stringify(part.getBoundingClientRect()));
+    const before = places();
     await type(field, '70{Enter}');
+    expect(places()).toEqual(before);
     const sentence = inside(field, '.problem').getBoundingClientRect();
-    const after = inside(field, '.field').getBoundingClientRect();
-    expect([after.left, after.top, after.width]).toEqual([before.left, before.top, before.width]);
-    expect(sentence.top).toBeGreaterThanOrEqual(after.bottom);
-    expect(next.getBoundingClientRect().top).toBeGreaterThanOrEqual(sentence.bottom);
+    expect(sentence.top).toBeGreaterThanOrEqual(inputOf(field).getBoundingClientRect().bottom);
+    expect(sentence.right).toBeLessThanOrEqual(document.documentElement.clientWidth);
+    expect(inside(field, '.problem').checkVisibility()).toBe(true);
   });
 
   it('is left to whoever listens, where it stands elsewhere', async () => {
@@ -230,6 +249,10 @@ describe('the sentence about a refused text', () => {
     await userEvent.keyboard('{Escape}');
     await settled(field);
     expect(problems.at(-1)).toEqual({ problem: null });
+    await type(field, '8');
+    field.blur();
+    await settled(field);
+    expect(problems.at(-1)?.problem).toContain('0.80 stays');
   });
 });
 

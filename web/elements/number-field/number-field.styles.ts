@@ -2,7 +2,6 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    /* Its first line is its baseline, so that a sentence below moves nothing beside it. */
     display: inline-flex;
     flex-direction: column;
     vertical-align: baseline;
@@ -76,12 +75,6 @@ export const styles = css`
     cursor: text;
   }
 
-  /* The box keeps its size beside a sentence that is wider. */
-  :host([data-invalid]:not([problem-elsewhere])) .field {
-    align-self: flex-start;
-    width: auto;
-  }
-
   :host([data-invalid]) .field {
     outline: 1.5px dashed currentColor;
     outline-offset: -1.5px;
@@ -103,17 +96,23 @@ export const styles = css`
     opacity: 1;
   }
 
+  /* Over the page, in its top layer. */
   .problem {
-    max-width: 20rem;
-    margin: 4px 0;
-    padding: 0.5rem 0.75rem;
+    position: fixed;
+    inset: auto;
+    width: max-content;
+    max-width: min(20rem, 100vw - 8px);
+    margin: 0;
+    padding: 0.25rem 0.5rem;
     border: 1px solid var(--_ink);
-    border-radius: var(--np-radius-small, 9px);
+    border-radius: 6px;
     background: var(--_card);
     color: var(--_ink);
-    font: 400 0.8125rem / 1.4 var(--_sans);
+    font: 400 var(--np-text-small, 0.8125rem) / 1.35 var(--_sans);
     overflow-wrap: anywhere;
+    text-align: start;
     text-shadow: none;
+    pointer-events: none;
   }
 
   @media (forced-colors: active) {

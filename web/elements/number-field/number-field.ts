@@ -2,9 +2,11 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { signs, tokens, visuallyHidden } from '../../styles/shared.js';
-import { formatExact, formatFixed, parseNumber, signOf } from '../format.js';
+import { parseNumber, signOf } from '../format.js';
 import { keyed, type Scale, scrub } from '../scrub.js';
+import { Note } from './note.js';
 import { styles } from './number-field.styles.js';
+import { formatEdited, formatField } from './text.js';
 
 export type NumberFieldEvent = CustomEvent<{ readonly value: number }>;
 export type NumberProblemEvent = CustomEvent<{ readonly problem: string | null }>;
@@ -14,15 +16,17 @@ export type NumberProblemEvent = CustomEvent<{ readonly problem: string | null }
  *
  * Dragging: 4 pixels a step, Shift for a tenth of it, Escape to take it back. Keys: arrows one step, PageUp and
  * PageDown ten, Home and End the limits, Enter keeps what was typed, Escape restores what was there before. A true
- * minus (−) and a decimal comma are read as well. What cannot be read leaves the value as it was, and says why.
+ * minus (−) and a decimal comma are read as well. What cannot be read leaves the value as it was, and says why; a field
+ * that is left shows its value again.
  *
  * @slot - The label that is seen; `label` if left out.
  * @fires number-input - `detail.value`, with every change: while dragging, with each key, when a typed number is kept.
  * @fires number-change - `detail.value`, once a change is finished: a drag let go, a key, Enter, leaving the field.
  * @fires number-problem - `detail.problem`, the sentence about a text that was refused; null once that is settled.
  * @csspart field - The box around label and number.
+ * @csspart line - Label and number, beside each other or stacked.
  * @csspart input - The number.
- * @csspart problem - The sentence about a text that is no number in the range.
+ * @csspart problem - The sentence about a text that is no number in the range; it lies over the page and moves nothing.
  * @cssprop --np-ink - And the other colours and fonts of `styles/tokens.css`: each has a default here.
  * @cssprop --number-field-radius - Corners of the focus ring.
  */
@@ -53,7 +57,16 @@ export class NumberField extends LitElement {
   @state() private focused = false;
   @state() private turning = false;
   private valueAtFocus = 0;
+  private readonly note = new Note(() => {
+    this.problem = null;
+  });
   @query('input') private readonly input!: HTMLInputElement;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.note.stop();
+    this.problem = null;
+  }
 
   private get scale(): Scale {
     return { min: this.min, max: this.max, step: this.step, digits: this.digits };
@@ -69,9 +82,10 @@ export class NumberField extends LitElement {
 
   protected override render() {
     const { label, value, min, max, digits, problem, disabled } = this;
-    const fixed = formatFixed(value, digits);
-    const text = this.draft ?? (this.focused && !this.turning ? formatExact(value, digits) : fixed);
+    const fixed = formatField(value, digits);
+    const text = this.draft ?? (this.focused && !this.turning ? formatEdited(value, digits) : fixed);
     const limits = [min, max].filter(Number.isFinite);
+    const refused = problem !== null && this.draft !== null;
     return html`
       <div
         part="field"
@@ -79,7 +93,7 @@ export class NumberField extends LitElement {
         @pointerdown=${this.onPointerDown}
         @mousedown=${this.onMouseDown}
       >
-        <span class="line">
+        <span class="line" part="line">
         <slot><span aria-hidden="true">${label}</span></slot>
         <input
           part="input"
@@ -93,11 +107,11 @@ export class NumberField extends LitElement {
           aria-valuetext=${fixed}
           aria-valuemin=${Number.isFinite(min) ? min : nothing}
           aria-valuemax=${Number.isFinite(max) ? max : nothing}
-          aria-invalid=${problem === null ? 'false' : 'true'}
+          aria-invalid=${refused ? 'true' : 'false'}
           aria-describedby=${problem === null ? nothing : 'problem'}
           ?disabled=${disabled}
           .value=${live(text)}
-          data-characters=${Math.max(text.length, ...limits.map((limit) => formatFixed(limit, digits).length))}
+          data-characters=${Math.max(text.length, ...limits.map((limit) => formatField(limit, digits).length))}
           @input=${this.onInput}
           @change=${(event: Event) => event.stopPropagation()}
           @keydown=${this.onKeyDown}
@@ -113,19 +127,26 @@ export class NumberField extends LitElement {
   private sentence(problem: string) {
     // Still what the input is described by where it is shown elsewhere, but announced there.
     if (this.problemElsewhere) return html`<span class="visually-hidden" id="problem">${problem}</span>`;
-    return html`<p part="problem" class="problem" id="problem" role="alert">${problem}</p>`;
+    return html`<p part="problem" class="problem" id="problem" role="alert" popover="manual">${problem}</p>`;
   }
 
   protected override updated(changed: PropertyValues): void {
     // Reserved for the longest number of the range, so that nothing moves while it is dragged.
     this.input.style.setProperty('--_characters', this.input.dataset.characters ?? '5');
-    this.toggleAttribute('data-invalid', this.problem !== null);
+    this.toggleAttribute('data-invalid', this.problem !== null && this.draft !== null);
+    if (changed.has('problem')) this.showProblem();
     if (!changed.has('problem') || (this.problem === null && changed.get('problem') === undefined)) return;
     const event: NumberProblemEvent = new CustomEvent('number-problem', {
       detail: { problem: this.problem },
       bubbles: true,
     });
     this.dispatchEvent(event);
+  }
+
+  private showProblem(): void {
+    const sentence = this.renderRoot.querySelector<HTMLElement>('.problem');
+    if (this.problem === null) this.note.stop();
+    else if (sentence && this.isConnected) this.note.show(sentence, this.input);
   }
 
   private give(value: number, finished: boolean): void {
@@ -143,21 +164,31 @@ export class NumberField extends LitElement {
     this.dispatchEvent(event);
   }
 
-  /** Keeps what was typed, or says why not. */
-  private keepDraft(): void {
+  /** Keeps what was typed, or says why not; `leaving` the field, it goes back to the value. */
+  private keepDraft(leaving = false): void {
     if (this.draft === null) return;
-    const { draft, min, max, digits } = this;
+    const { draft, digits } = this;
     const value = parseNumber(draft);
-    const escape = `or press Escape to keep ${formatFixed(this.value, digits)}.`;
-    if (value === null) {
-      this.problem = `“${draft}” is not a number: type one such as ${formatFixed(this.step * 5, digits)}, ${escape}`;
-    } else if (value < min || value > max) {
-      const limit =
-        value < min ? `below the least value, ${formatFixed(min)}` : `above the greatest value, ${formatFixed(max)}`;
-      this.problem = `${draft.trim()} is ${limit}: type a number inside, ${escape}`;
+    const why = this.whyNot(draft, value);
+    if (value !== null && why === null) return this.give(value, true);
+    const kept = formatField(this.value, digits);
+    if (leaving) {
+      this.draft = null;
+      this.problem = `${why}: ${kept} stays.`;
+      this.note.endSoon();
     } else {
-      this.give(value, true);
+      const other = value === null ? `one such as ${formatField(this.step * 5, digits)}` : 'a number inside';
+      this.problem = `${why}: type ${other}, or Escape keeps ${kept}.`;
     }
+  }
+
+  /** What is wrong with a text; null where it is a number in the range. */
+  private whyNot(draft: string, value: number | null): string | null {
+    const { min, max, digits } = this;
+    if (value === null) return `“${draft.trim()}” is not a number`;
+    if (value < min) return `${draft.trim()} is below the least value, ${formatField(min, digits)}`;
+    if (value > max) return `${draft.trim()} is above the greatest value, ${formatField(max, digits)}`;
+    return null;
   }
 
   private onInput(event: Event): void {
@@ -168,6 +199,7 @@ export class NumberField extends LitElement {
 
   private onFocus(): void {
     this.focused = true;
+    this.problem = null;
     this.valueAtFocus = this.value;
     // More decimals are shown now, and a text that changes loses the selection that came with the focus.
     void this.selectAgain();
@@ -180,7 +212,9 @@ export class NumberField extends LitElement {
 
   private onBlur(): void {
     this.focused = false;
-    this.keepDraft();
+    // A sentence that was read already is not said again.
+    if (this.draft !== null) this.keepDraft(true);
+    else this.problem = null;
   }
 
   private onKeyDown(event: KeyboardEvent): void {

@@ -1,6 +1,6 @@
 /** What the marks on a map mean, beneath it: the classes, and of samples what kind they are. */
 import { html, nothing, svg } from 'lit';
-import { mostClasses } from '../../styles/class-colours.js';
+import { classShape, mostClasses } from '../../styles/class-colours.js';
 import type { MapPoints } from './points.js';
 import { labelOf, type Meaning } from './words.js';
 
@@ -30,7 +30,7 @@ export function renderLegend(meaning: Meaning, points: MapPoints | null, shown: 
     const label = labelOf(meaning, index);
     return html`
       <span class="mark" role="listitem" title=${label}>
-        <i class="swatch" data-class=${index % mostClasses}></i><span>${label}</span>
+        <i class="swatch ${classShape(index)}" data-class=${index % mostClasses}></i><span>${label}</span>
       </span>
     `;
   });

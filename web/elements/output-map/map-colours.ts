@@ -10,11 +10,31 @@ interface Colours {
   readonly distinct: readonly Colour[];
 }
 
+const coloursOn = (element: Element): Colours => ({
+  ink: tokenColour(element, 'ink'),
+  paper: tokenColour(element, 'card'),
+  distinct: classColours(mostClasses, element),
+});
+
 /** Read once for each theme: reading costs a layout, and pictures come with every frame. */
 export class MapColours {
   #read: Colours | null = null;
+  readonly #map: HTMLElement;
+  /** Light, whatever the map is. */
+  readonly #sheet = document.createElement('span');
+  #printing = false;
 
-  constructor(private readonly map: Element) {}
+  constructor(map: HTMLElement) {
+    this.#map = map;
+    this.#sheet.style.colorScheme = 'light';
+    this.#sheet.hidden = true;
+  }
+
+  /** On paper all is light. */
+  set printing(printing: boolean) {
+    this.#printing = printing;
+    this.forget();
+  }
 
   get ink(): Colour {
     return this.#now.ink;
@@ -35,13 +55,15 @@ export class MapColours {
     this.#read = null;
   }
 
+  #onPaper(): Colours {
+    this.#map.shadowRoot?.append(this.#sheet);
+    const colours = coloursOn(this.#sheet);
+    this.#sheet.remove();
+    return colours;
+  }
+
   get #now(): Colours {
-    const { map } = this;
-    this.#read ??= {
-      ink: tokenColour(map, 'ink'),
-      paper: tokenColour(map, 'card'),
-      distinct: classColours(mostClasses, map),
-    };
+    this.#read ??= this.#printing ? this.#onPaper() : coloursOn(this.#map);
     return this.#read;
   }
 }

@@ -60,11 +60,13 @@ function press(map: OutputMap, x1: number, x2: number): void {
 }
 
 /** Red, green, blue and opacity of the layer of samples at a place, `right` CSS pixels beside it. */
-function pixel(map: OutputMap, x1: number, x2: number, right = 0): number[] {
+function pixel(map: OutputMap, x1: number, x2: number, right = 0, down = 0): number[] {
   const canvas = inside<HTMLCanvasElement>(map, 'canvas.points');
   const ratio = canvas.width / plane(map).clientWidth;
   const { x, y } = spot(map, x1, x2);
-  const data = canvas.getContext('2d')?.getImageData(Math.floor((x + right) * ratio), Math.floor(y * ratio), 1, 1).data;
+  const data = canvas
+    .getContext('2d')
+    ?.getImageData(Math.floor((x + right) * ratio), Math.floor((y + down) * ratio), 1, 1).data;
   return [...(data ?? [])];
 }
 
@@ -140,6 +142,19 @@ describe('the axes and the legend', () => {
       axisLabels: ['age', 'x₂'],
     });
     expect(allInside(map, '.axis').map(words)).toEqual(['−6age →6', '0x₂ →0.25']);
+  });
+
+  it('say above the map what can be done, until something is pointed at or held', async () => {
+    const map = await mountMap({ hint: 'Click a sample' });
+    expect(reading(map)).toBe('Click a sample');
+    map.held = 0;
+    await settled(map);
+    expect(reading(map)).toContain('no, training');
+  });
+
+  it('count the samples that are drawn where the owner gives only some of them', async () => {
+    const map = await mountMap({ outOf: 80_000 });
+    expect(words(inside(map, '.note'))).toBe('3 of 80,000 samples are drawn.');
   });
 
   it('explain the marks that are there, and no others', async () => {
@@ -230,10 +245,26 @@ describe('the samples', () => {
     expect(pixel(map, 0, 0.5)[3]).toBeGreaterThan(0);
   });
 
-  it('have more classes than there are colours: these repeat', async () => {
-    const map = await mountMap({ classes: 10, classLabels: [], points: pointsOf([[0, 0, 9]]) });
-    expect(pixel(map, 0, 0)).toEqual(classBytes(map)[1]);
-    expect(marks(map)).toContain('class 9');
+  it('have more classes than there are colours: these come again on other marks, and a sentence says so', async () => {
+    const map = await mountMap({
+      classes: 10,
+      classLabels: [],
+      points: pointsOf([
+        [-0.5, 0, 1],
+        [0.5, 0, 9],
+      ]),
+    });
+    const [, second] = classBytes(map);
+    expect(pixel(map, -0.5, 0)).toEqual(second);
+    expect(pixel(map, 0.5, 0)).toEqual(second);
+    // The corner of a square is blue where a disc has the white of its outline.
+    expect(pixel(map, 0.5, 0, 3, 3)[0]).toBeLessThan(150);
+    expect(pixel(map, -0.5, 0, 3, 3)[0]).toBeGreaterThan(200);
+    expect(words(inside(map, '.note'))).toBe('There are 8 colours: they come again as squares from “class 8” on.');
+    expect(allInside(map, '.swatch.square')).toHaveLength(2);
+    map.classes = 17;
+    await settled(map);
+    expect(words(inside(map, '.note'))).toContain('squares from “class 8” on and as diamonds from “class 16” on');
   });
 });
 
@@ -509,8 +540,8 @@ describe('the picture', () => {
     document.body.append(map);
     await settled(map);
     expect(asked).toHaveLength(1);
-    expect(allInside(map, '.picture canvas')).toEqual([]);
+    expect(allInside(map, '.picture canvas:not(.printed)')).toEqual([]);
     await map.draw(source, 0);
-    expect(allInside(map, '.picture canvas')).toHaveLength(1);
+    expect(allInside(map, '.picture canvas:not(.printed)')).toHaveLength(1);
   });
 });

@@ -33,6 +33,11 @@ export const styles = css`
     font-weight: 600;
   }
 
+  .reading .hint {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
   .reading .sample {
     margin-inline-start: auto;
     min-width: 0;
@@ -197,6 +202,16 @@ export const styles = css`
     border-radius: 50%;
     forced-color-adjust: none;
     print-color-adjust: exact;
+  }
+
+  .swatch.square {
+    border-radius: 1px;
+  }
+
+  .swatch.diamond {
+    border-radius: 1px;
+    rotate: 45deg;
+    scale: 0.86;
   }
 
   ${unsafeCSS(swatches.join('\n'))}

@@ -1,11 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { colourOf, type ColourScale, type View } from '../../../src/index.js';
+import { classShape } from '../../styles/class-colours.js';
 import { watchTheme } from '../../styles/colours.js';
 import { tokens, visuallyHidden } from '../../styles/shared.js';
 import { axes } from '../axes.styles.js';
 import '../color-scale/color-scale.js';
 import { TileCanvas, type TileSource } from '../tile-canvas.js';
+import { printedTiles } from '../tile-print.js';
 import { Announcer } from './announcer.js';
 import { renderAxes } from './axes.js';
 import { renderLegend } from './legend.js';
@@ -16,7 +18,7 @@ import { drawPoints, pointRadius } from './point-layer.js';
 import { type Brush, type Pointed, Pointing, type PointingOwner } from './pointing.js';
 import { renderReading } from './reading.js';
 import { type MapPoints, placeOf, shownIndices, type Size, spotAt, wantedIndices } from './points.js';
-import { sampleNote, spoken, usage } from './words.js';
+import { colourNote, sampleNote, spoken, usage } from './words.js';
 
 export type { Brush } from './pointing.js';
 export type { MapPoints } from './points.js';
@@ -57,15 +59,17 @@ const isOtherScale = (one: ColourScale, other: ColourScale | undefined): boolean
  */
 @customElement('output-map')
 export class OutputMap extends LitElement implements PointingOwner {
-  static override styles = [tokens, visuallyHidden, axes, styles];
+  static override styles = [tokens, visuallyHidden, axes, styles, printedTiles];
 
   @property({ attribute: false }) view: View = { left: -1, right: 1, bottom: -1, top: 1 };
   @property({ attribute: false }) axisLabels: readonly [x1: string, x2: string] = ['x₁', 'x₂'];
   /** The samples. Give a new object when anything in it has changed. */
   @property({ attribute: false }) points: MapPoints | null = null;
-  /** C; 0 where the targets are values. From the ninth class on the colours repeat. */
+  /** C; 0 where the targets are values. From the ninth class on the colours come again, on marks of another shape. */
   @property({ type: Number }) classes = 2;
   @property({ attribute: false }) classLabels: readonly string[] = [];
+  /** How many samples there are, where `points` are only some of them. */
+  @property({ type: Number, attribute: 'out-of' }) outOf = 0;
   /** Whether test samples are drawn, and erased. */
   @property({ type: Boolean }) showTest = true;
   /** Only decisions, no strengths. */
@@ -81,6 +85,8 @@ export class OutputMap extends LitElement implements PointingOwner {
   @property({ attribute: false }) brush: Brush = 'none';
   /** What is painted where the targets are values. */
   @property({ type: Number }) brushValue = 0;
+  /** What stands above the map while nothing is pointed at or held. */
+  @property() hint = '';
   /** The map in words. */
   @property() description = '';
 
@@ -102,7 +108,7 @@ export class OutputMap extends LitElement implements PointingOwner {
     this.announced = text;
   });
   readonly #canvas = new TileCanvas({
-    showCanvas: (canvas) => this.picture?.replaceChildren(canvas),
+    showCanvas: (...canvases) => this.picture?.replaceChildren(...canvases),
     drawn: () => {
       this.problem = '';
     },
@@ -120,6 +126,8 @@ export class OutputMap extends LitElement implements PointingOwner {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#unwatch = watchTheme(() => this.theme++);
+    addEventListener('beforeprint', this.#onPrint);
+    addEventListener('afterprint', this.#onPrint);
     this.theme++; // what is put elsewhere may look different there
     if (this.hasUpdated) this.#observer.observe(this.plane);
   }
@@ -127,6 +135,8 @@ export class OutputMap extends LitElement implements PointingOwner {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unwatch?.();
+    removeEventListener('beforeprint', this.#onPrint);
+    removeEventListener('afterprint', this.#onPrint);
     this.#observer.disconnect();
     this.#announcer.stop();
     this.#canvas.destroy();
@@ -213,7 +223,7 @@ export class OutputMap extends LitElement implements PointingOwner {
   protected override render() {
     const { view, axisLabels, brush, scale, points, shown, problem } = this;
     const pointing = this.#pointing;
-    const note = sampleNote(shown.length, this.erasable.length);
+    const notes = [colourNote(this), this.#drawnNote()].filter(Boolean);
     return html`
       <div class="frame" role="figure" aria-label=${this.description || nothing}>
         ${this.#renderReading()}
@@ -240,7 +250,7 @@ export class OutputMap extends LitElement implements PointingOwner {
         <div class="foot">
           ${this.classes < 3 ? html`<color-scale .low=${scale.low} .centre=${scale.centre} .high=${scale.high}></color-scale>` : nothing}
           ${renderLegend(this, points, shown)}
-          ${note ? html`<p class="note">${note}</p>` : nothing}
+          ${notes.map((note) => html`<p class="note">${note}</p>`)}
           ${problem ? html`<p class="problem" role="alert">The map was not drawn: ${problem}</p>` : nothing}
         </div>
       </div>
@@ -248,11 +258,16 @@ export class OutputMap extends LitElement implements PointingOwner {
     `;
   }
 
+  #drawnNote(): string {
+    const left = (this.points?.test.length ?? 0) - this.erasable.length; // hidden, not left out
+    return sampleNote(this.shown.length, Math.max(this.erasable.length, this.outOf - left));
+  }
+
   #renderReading() {
     const { points, pointed, heldPlace } = this;
     const index = pointed ? pointed.index : this.#heldSample;
     const held = points && index !== null ? placeOf(points, index) : heldPlace;
-    return renderReading(this, pointed ? [pointed.x1, pointed.x2] : held, index);
+    return renderReading(this, pointed ? [pointed.x1, pointed.x2] : held, index, this.hint);
   }
 
   #renderOver() {
@@ -276,6 +291,12 @@ export class OutputMap extends LitElement implements PointingOwner {
     return held !== null && points && held < points.test.length ? held : null;
   }
 
+  /** The samples are drawn at once; of the map a copy stands ready. */
+  readonly #onPrint = ({ type }: Event): void => {
+    this.#colours.printing = type === 'beforeprint';
+    if (this.size.width > 0) this.#drawPoints();
+  };
+
   #drawPoints(): void {
     const { points, pointCanvas, shown, struck, view, size, classes } = this;
     const { ink, paper } = this.#colours;
@@ -283,7 +304,9 @@ export class OutputMap extends LitElement implements PointingOwner {
     const valueColour = colourOf(this.scale);
     const of = (target: number) => (classes > 0 ? (palette[target] ?? ink) : valueColour(target));
     const drawn = struck.size > 0 ? shown.filter((index) => !struck.has(index)) : shown;
-    drawPoints(pointCanvas, points, drawn, { view, size, radius: pointRadius(shown.length) }, { of, paper, ink });
+    const shape = (target: number) => (classes > 0 ? classShape(target) : 'disc');
+    const layout = { view, size, radius: pointRadius(shown.length) };
+    drawPoints(pointCanvas, points, drawn, layout, { of, shape, paper, ink });
   }
 
   #fire(name: string, detail: object): void {

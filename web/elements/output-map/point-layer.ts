@@ -1,10 +1,12 @@
 /** Draws points over a map. */
 import { cssColour, type Colour, type View } from '../../../src/index.js';
+import type { ClassShape } from '../../styles/class-colours.js';
 import { type MapPoints, placeOf, type Size, spotAt } from './points.js';
 
 export interface PointColours {
-  /** The colour of a target. */
+  /** The colour and the shape of a target. */
   of(target: number): Colour;
+  shape(target: number): ClassShape;
   readonly paper: Colour;
   readonly ink: Colour;
 }
@@ -20,7 +22,33 @@ export interface PointLayout {
   readonly radius: number;
 }
 
-/** A training sample is a disc, a test sample a ring round the paper; each has an outline of paper, a wrong one a cross. */
+/** As far from the middle as a disc of radius 1 that is as large. */
+const reachOf = { disc: 1, square: 0.9, diamond: 1.25 } as const;
+
+function outlineShape(
+  pen: CanvasRenderingContext2D,
+  shape: ClassShape,
+  left: number,
+  top: number,
+  radius: number,
+): void {
+  const reach = radius * reachOf[shape];
+  pen.beginPath();
+  if (shape === 'disc') pen.arc(left, top, reach, 0, 2 * Math.PI);
+  else if (shape === 'square') pen.rect(left - reach, top - reach, 2 * reach, 2 * reach);
+  else {
+    pen.moveTo(left - reach, top);
+    for (const [x, y] of [
+      [0, -1],
+      [1, 0],
+      [0, 1],
+    ] as const)
+      pen.lineTo(left + x * reach, top + y * reach);
+    pen.closePath();
+  }
+}
+
+/** A training sample is a disc (or what its class is), a test sample a ring round the paper; each has an outline of paper, a wrong one a cross. */
 export function drawPoints(
   canvas: HTMLCanvasElement,
   points: MapPoints | null,
@@ -35,10 +63,9 @@ export function drawPoints(
   if (!pen || !points) return;
   pen.scale(ratio, ratio);
   const [paper, ink] = [cssColour(colours.paper), cssColour(colours.ink)];
-  const dot = (left: number, top: number, reach: number, fill: string) => {
+  const dot = (shape: ClassShape, left: number, top: number, reach: number, fill: string) => {
     pen.fillStyle = fill;
-    pen.beginPath();
-    pen.arc(left, top, reach, 0, 2 * Math.PI);
+    outlineShape(pen, shape, left, top, reach);
     pen.fill();
   };
   const cross = (left: number, top: number, reach: number, width: number, stroke: string) => {
@@ -65,9 +92,11 @@ export function drawPoints(
       const { left, top } = spotAt(placeOf(points, index), view, size);
       const isTest = points.test[index] === 1;
       const whole = isTest ? radius + 0.75 : radius;
-      dot(left, top, whole + outline, paper);
-      dot(left, top, whole, fillOf(points.targets[index] ?? 0));
-      if (isTest) dot(left, top, whole - Math.min(2, whole / 2), paper);
+      const target = points.targets[index] ?? 0;
+      const shape = colours.shape(target);
+      dot(shape, left, top, whole + outline, paper);
+      dot(shape, left, top, whole, fillOf(target));
+      if (isTest) dot(shape, left, top, whole - Math.min(2, whole / 2), paper);
       if (wrong === 1) cross(left, top, radius + 0.5, 1.25, ink);
     }
   }

@@ -3,8 +3,13 @@ import { html, nothing } from 'lit';
 import { coordinates, pointText, type Told } from './words.js';
 
 /** Not live: a pointer that moves would never let a screen reader finish. */
-export function renderReading(told: Told, place: readonly [x1: number, x2: number] | null, index: number | null) {
-  if (!place) return html`<p class="reading"></p>`;
+export function renderReading(
+  told: Told,
+  place: readonly [x1: number, x2: number] | null,
+  index: number | null,
+  hint: string,
+) {
+  if (!place) return html`<p class="reading"><span class="hint">${hint}</span></p>`;
   const { points, axisLabels, view } = told;
   const [x1, x2] = coordinates(place, view);
   return html`

@@ -1,5 +1,6 @@
 /** What a map says in words. */
 import type { View } from '../../../src/index.js';
+import { classShape, mostClasses } from '../../styles/class-colours.js';
 import { formatFixed, formatNumber } from '../format.js';
 import { decimalsOf } from './axes.js';
 import type { Brush, Pointed } from './pointing.js';
@@ -48,6 +49,15 @@ export function spoken(told: Told, { x1, x2, index }: Pointed): string {
 /** How many of the samples are drawn; empty where all are. */
 export const sampleNote = (drawn: number, all: number): string =>
   drawn < all ? `${drawn.toLocaleString('en')} of ${all.toLocaleString('en')} samples are drawn.` : '';
+
+/** That colours repeat, and how their classes are told apart; empty where none do. */
+export function colourNote(meaning: Meaning): string {
+  const { classes } = meaning;
+  if (classes <= mostClasses) return '';
+  const from = (index: number) => `${classShape(index)}s from “${labelOf(meaning, index)}” on`;
+  const others = classes > 2 * mostClasses ? ` and as ${from(2 * mostClasses)}` : '';
+  return `There are ${mostClasses} colours: they come again as ${from(mostClasses)}${others}.`;
+}
 
 /** What the keys do here. */
 export function usage(brush: Brush): string {

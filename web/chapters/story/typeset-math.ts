@@ -1,0 +1,46 @@
+import { ReactiveElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { Nearness } from './nearness.js';
+
+/**
+ * A formula, typeset from TeX: drawn for the eye, MathML for a screen reader. The typesetter is loaded when the
+ * first formula comes near the window; until then, and where it cannot be had, the element's own text stands there.
+ *
+ *     <typeset-math tex="z = \sum_k w_k x_k + b">z = Σ w x + b</typeset-math>
+ */
+@customElement('typeset-math')
+export class TypesetMath extends ReactiveElement {
+  @property() tex = '';
+  /** On a line of its own. */
+  @property({ type: Boolean, reflect: true }) display = false;
+  readonly #nearness = new Nearness(this, () => undefined);
+  #shown: string | null = null;
+
+  /** Styled by the typesetter's own sheet, which is the page's; what is in it is the typesetter's alone, not a template's. */
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override updated(): void {
+    if (this.#nearness.near) void this.#typeset();
+  }
+
+  async #typeset(): Promise<void> {
+    const { tex, display } = this;
+    const wanted = `${display} ${tex}`;
+    if (wanted === this.#shown) return;
+    this.#shown = wanted;
+    try {
+      const { typeset } = await import('./typeset.js');
+      if (this.#shown === wanted) typeset(tex, this, display);
+    } catch {
+      // Without a typesetter the formula's text remains.
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'typeset-math': TypesetMath;
+  }
+}
