@@ -49,7 +49,7 @@ test('the page without scripts still tells its story', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto('/');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A neuron decides');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What a neuron passes on');
   await expect(page.locator('main')).toContainText('Nothing here is looked up');
   await context.close();
 });

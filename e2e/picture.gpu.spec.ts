@@ -60,9 +60,28 @@ for (const [width, colorScheme] of [
     await figure.root.locator('.figure-foot').evaluate((foot: HTMLElement) => {
       foot.style.display = 'none';
     });
-    await expect(page).toHaveScreenshot(`page-${width}-${colorScheme}.png`, {
-      fullPage: true,
+    await expect(page.locator('.page-header')).toHaveScreenshot(`header-${width}-${colorScheme}.png`, {
       mask: [page.locator('compute-status')],
+    });
+    await expect(page.locator('.opening')).toHaveScreenshot(`opening-${width}-${colorScheme}.png`);
+    await expect(page.locator('#a-neuron-decides')).toHaveScreenshot(`page-${width}-${colorScheme}.png`);
+  });
+}
+
+for (const [width, colorScheme] of [
+  [1280, 'dark'],
+  [360, 'light'],
+] as const) {
+  test(`an activation of one's own: ${width} pixels wide, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto('/?compute=gpu#own=x%20%3E%200%20%3F%20x%20%3A%20a%20*%20(exp(x)%20-%201)&own.p=0.5');
+    const figure = page.locator('own-formula');
+    await figure.scrollIntoViewIfNeeded();
+    await expect(figure.locator('crosscheck-badge .verdict')).toHaveText('✓ checked');
+    await expect(figure.locator('.katex')).toHaveCount(2);
+    await expect(figure).toHaveScreenshot(`own-${width}-${colorScheme}.png`, {
+      mask: [figure.locator('.figure-foot')],
     });
   });
 }

@@ -1,10 +1,11 @@
 /** The derivatives of functions that take one of their arguments, from the right. */
 import type { Algebra } from './algebra.js';
-import { nought, atKink, type Slope } from './right-side.js';
+import { atKink, nought, type Slope } from './right-side.js';
+import type { Expression } from './syntax.js';
 import { dependsOnVariable } from './tree.js';
 
 /** Of min or max, as the first argument against the min or max of all others. */
-export function extremeSlope(algebra: Algebra, callee: 'min' | 'max', given: readonly Slope[]) {
+export function extremeSlope(algebra: Algebra, callee: 'min' | 'max', given: readonly Slope[]): Expression {
   return extreme(algebra, callee, given).derivative;
 }
 
@@ -22,7 +23,7 @@ function extreme(algebra: Algebra, callee: 'min' | 'max', [first = nought, ...ot
 }
 
 /** Of clamp(u, low, high), which is high wherever low is not below it. */
-export function clampSlope(algebra: Algebra, [u = nought, low = nought, high = nought]: readonly Slope[]) {
+export function clampSlope(algebra: Algebra, [u = nought, low = nought, high = nought]: readonly Slope[]): Expression {
   const numbers = low.value.kind === 'number' && high.value.kind === 'number' && low.value.value < high.value.value;
   if (!numbers) {
     const raised: Slope = {

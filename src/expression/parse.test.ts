@@ -99,6 +99,8 @@ describe('what is no formula', () => {
     ['()', 0, 2, 'nothing in these parentheses'],
     ['|x', 0, 1, 'This | has no second one'],
     ['(|x)|', 1, 2, 'This | has no second one'],
+    ['sin(x,)', 5, 7, 'After , something is missing'],
+    ['|(x|)', 3, 4, 'This | begins nothing'],
     ['x || a', 2, 3, 'There is no “or”'],
     ['x +', 2, 3, 'After + something is missing'],
     ['x * / 2', 2, 5, 'After * something is missing'],

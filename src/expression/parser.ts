@@ -169,8 +169,10 @@ export class Parser {
         this.next.end,
       );
     }
-    const read = this.inside(() => this.inner(0));
-    return { node: read.node, start: open.start, end: this.close(open, read) };
+    return this.inside(() => {
+      const read = this.inner(0);
+      return { node: read.node, start: open.start, end: this.close(open, read) };
+    });
   }
 
   private call(name: string, token: Token): Read {
@@ -178,12 +180,15 @@ export class Parser {
     const callee = functionOf(name);
     if (!callee) throw noSuchFunction(this.text, name, token);
     const given: Value[] = [];
-    this.inside(() => {
-      if (this.isNext(')')) return;
-      do given.push(mustBeValue(this.text, this.inner(0)));
-      while (this.isNext(',') && this.take());
+    const end = this.inside(() => {
+      let goesOn = !this.isNext(')');
+      while (goesOn) {
+        given.push(mustBeValue(this.text, this.inner(0)));
+        goesOn = this.isNext(',');
+        if (goesOn) this.take();
+      }
+      return this.close(open, given.at(-1));
     });
-    const end = this.close(open, given.at(-1));
     checkArgumentCount(this.text, callee, given, token.start, end);
     return this.counted({ node: call(callee, ...given.map(({ node }) => node)), start: token.start, end });
   }
@@ -202,7 +207,7 @@ export class Parser {
     return this.counted({ node: call('abs', of.node), start: open.start, end });
   }
 
-  /** A bar inside parentheses does not close one outside. */
+  /** What is between parentheses, where a bar does not close one outside. */
   private inside<Result>(read: () => Result): Result {
     const outside = this.openBars;
     this.openBars = 0;

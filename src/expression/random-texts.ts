@@ -1,63 +1,20 @@
 /** Texts that are no formulas, or hardly, for tests: what a keyboard, a cat or a clipboard may give. */
-import type { Random } from '../neuron/random.js';
+import { createRandom, type Random } from '../neuron/random.js';
 import { printText } from './print-text.js';
 import { pick, randomTree } from './random-trees.js';
 import { functionNames } from './syntax.js';
 
-const words = [
+const words: readonly string[] = [
   ...functionNames,
-  'x',
-  'z',
-  'a',
-  'k',
-  'e',
-  'pi',
-  'tau',
-  'Math.exp',
-  'ln',
-  'σ',
-  'if',
-  'foo',
-  '1',
-  '0.5',
-  '1e3',
-  '1e999',
-  '.',
-  '+',
-  '-',
-  '*',
-  '/',
-  '^',
-  '**',
-  '<',
-  '<=',
-  '>',
-  '==',
-  '!=',
-  '=',
-  '?',
-  ':',
-  '(',
-  ')',
-  '(',
-  ')',
-  ',',
-  '|',
-  '&&',
-  '||',
-  '!',
+  ...'x z a k e pi tau Math.exp ln σ if foo 2x __proto__ constructor 0.5 1 1e3 1e999 . ( ) ( ) , | ? :'.split(' '),
+  ...'+ - * / ^ ** < <= > == != = && || ! ≤ − ² ∞ [ ; "'.split(' '),
   ' ',
-  '≤',
-  '−',
-  '²',
-  '∞',
-  '[',
-  ';',
-  '"',
-  '2x',
-  '__proto__',
-  'constructor',
-]; // prettier-ignore
+];
+
+const formulas: readonly string[] = (() => {
+  const random = createRandom(71);
+  return Array.from({ length: 2000 }, () => printText(randomTree(random, 1 + random.integer(4))));
+})();
 
 const character = (random: Random): string => {
   const draw = random.uniform();
@@ -75,7 +32,7 @@ export function randomText(random: Random): string {
     case 1:
       return many(random.integer(60), () => pick(random, words));
     case 2:
-      return mutated(random, printText(randomTree(random, 1 + random.integer(4))));
+      return mutated(random, pick(random, formulas));
     case 3: {
       const open = pick(random, ['(', '-', 'sin(', '|', '2^', 'x>0?', 'x>0?1:', 'max(x,', '(x+', '+', 'x^(']);
       return `${open.repeat(random.integer(80))}x${pick(random, [')', '|', ':1', '']).repeat(random.integer(80))}`.slice(
@@ -84,7 +41,7 @@ export function randomText(random: Random): string {
       );
     }
     default:
-      return printText(randomTree(random, 1 + random.integer(4)));
+      return pick(random, formulas);
   }
 }
 

@@ -9,6 +9,7 @@ const even: ReadonlySet<FunctionName> = new Set(['abs', 'cos', 'cosh']);
 /** f(f(u)) is f(u). */
 const idempotent: ReadonlySet<FunctionName> = new Set(['abs', 'sign', 'floor', 'ceil', 'round', 'relu']);
 const whole: ReadonlySet<FunctionName> = new Set(['sign', 'step', 'floor', 'ceil', 'round']);
+
 /** A function of simplified arguments. */
 export function simplifiedCall(algebra: Algebra, callee: FunctionName, given: readonly Expression[]): Expression {
   const values = given.flatMap((each) => (each.kind === 'number' ? each.value : []));

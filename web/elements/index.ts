@@ -3,6 +3,7 @@ export { ActivationPlot } from './activation-plot/activation-plot.js';
 export { ColorScale } from './color-scale/color-scale.js';
 export { ConfusionMatrix } from './confusion-matrix/confusion-matrix.js';
 export { CrosscheckBadge } from './crosscheck-badge/crosscheck-badge.js';
+export { FormulaInput } from './formula-input/formula-input.js';
 export { LossCurve, thinned, type LossPoint } from './loss-curve/loss-curve.js';
 export { NetworkDiagram } from './network-diagram/network-diagram.js';
 export { NeuronDiagram } from './neuron-diagram/neuron-diagram.js';

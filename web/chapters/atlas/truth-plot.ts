@@ -63,7 +63,7 @@ export class TruthPlot extends LitElement {
           (tick) => svg`<text x=${x(tick)} y=${height - 6} text-anchor="middle">${formatFixed(tick, 0)}</text>`,
         )}
       </svg>
-      <p class="truth-words">${this.#words()}</p>
+      <p class="truth-words" role="status">${this.#words()}</p>
     `;
   }
 

@@ -10,6 +10,8 @@ import { chartFrame, drawCensus, powerAt } from './census-chart.js';
 import { ChangeCounter } from './counter.js';
 import { type Kind, kinds, type Neuron, view } from './neurons.js';
 import './no-slope.css';
+import './slope-dial.css';
+import './nudge-census.css';
 import { limits, type SlopeState, thresholds } from './state.js';
 import { SlopeController, store } from './store.js';
 import { sweptShare } from './swept.js';

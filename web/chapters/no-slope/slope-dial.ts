@@ -2,6 +2,7 @@ import { html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import '../../elements/number-field/number-field.js';
+import './slope-dial.css';
 
 export type DialInputEvent = CustomEvent<{ readonly value: number }>;
 
@@ -24,7 +25,7 @@ export class SlopeDial extends LitElement {
   /** Equal ways along the slider are equal factors. */
   @property({ type: Boolean }) logarithmic = false;
 
-  /** A part of the page, styled by the page: see no-slope.css. */
+  /** A part of the page, styled by the page: see slope-dial.css. */
   protected override createRenderRoot(): this {
     return this;
   }

@@ -6,6 +6,7 @@ import { formatNumber } from '../../elements/format.js';
 import { FigureWork } from '../story/figure-work.js';
 import { SlopeArea, slices } from './area.js';
 import './no-slope.css';
+import './steep-slope.css';
 import './slope-dial.js';
 import { limits } from './state.js';
 import { farthestFromStep, peakOf, widthOf } from './steep-sigmoid.js';

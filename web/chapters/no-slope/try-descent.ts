@@ -1,18 +1,18 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import '../../elements/loss-curve/loss-curve.js';
-import type { LogChangeEvent, LossPoint } from '../../elements/loss-curve/loss-curve.js';
-import '../../elements/neuron-field/neuron-field.js';
+import type { LogChangeEvent } from '../../elements/loss-curve/loss-curve.js';
 import '../../elements/number-field/number-field.js';
 import { Announcer } from '../../elements/output-map/announcer.js';
-import { formatFixed, formatNumber } from '../../elements/format.js';
-import type { Backend } from '../../../src/index.js';
-import { FigureWork, type Work } from '../story/figure-work.js';
+import { FigureWork } from '../story/figure-work.js';
 import { Frames, prefersStill } from '../story/frames.js';
-import { makePoints, mostSteps } from './descent.js';
-import { beginning, Learner, type Progress } from './learner.js';
-import { type Kind, kinds, type Neuron, view } from './neurons.js';
+import { mostSteps } from './descent.js';
+import { beginning, type Progress } from './learner.js';
+import { type Both, Learners, points } from './learners.js';
+import { drawLearner } from './learner-view.js';
+import { type Kind, kinds } from './neurons.js';
 import './no-slope.css';
+import './slope-dial.css';
+import './try-descent.css';
 import { type Guess, guesses, limits, type SlopeState } from './state.js';
 import { SlopeController, store } from './store.js';
 import { sayDescent, verdict } from './words.js';
@@ -24,39 +24,8 @@ const guessNames: Readonly<Record<Guess, string>> = {
   neither: 'neither',
 };
 
-const points = makePoints();
-
-/** ½ is the paper: the neuron is undecided. */
-const undecided = { low: 0, centre: 0.5, high: 1 };
-
-type Both = Readonly<Record<Kind, Progress>>;
-
 /** So that a run takes five seconds, whatever computes it. */
 const stepsPerMs = mostSteps / 5000;
-
-/** Both trainings, on one backend. */
-class Learners implements Work {
-  private constructor(
-    readonly backend: Backend,
-    readonly step: Learner,
-    readonly sigmoid: Learner,
-  ) {}
-
-  static async create(backend: Backend, neuron: Neuron, rate: number, from: Both): Promise<Learners> {
-    const step = await Learner.create(backend, 'step', neuron, points, rate, from.step);
-    try {
-      return new Learners(backend, step, await Learner.create(backend, 'sigmoid', neuron, points, rate, from.sigmoid));
-    } catch (error) {
-      step.destroy();
-      throw error;
-    }
-  }
-
-  destroy(): void {
-    this.step.destroy();
-    this.sigmoid.destroy();
-  }
-}
 
 const keyOf = ({ weights, bias, steepness, rate }: SlopeState) => [...weights, bias, steepness, rate].join();
 
@@ -64,8 +33,8 @@ const keyOf = ({ weights, bias, steepness, rate }: SlopeState) => [...weights, b
 @customElement('try-descent')
 export class TryDescent extends LitElement {
   @state() private progress: Both;
-  /** The step was given the weights that the sigmoid has learned. */
-  @state() private isHanded = false;
+  /** The step with the weights that the sigmoid has learned; null while it has its own. */
+  @state() private handed: Progress | null = null;
   /** Both curves on a logarithmic axis. */
   @state() private isLog = false;
   /** What a screen reader is told, once things rest. */
@@ -189,44 +158,16 @@ export class TryDescent extends LitElement {
   }
 
   #renderLearner(kind: Kind) {
-    const own = this.progress[kind];
-    const { network, samples, right } = kind === 'step' && this.isHanded ? this.#handed() : own;
-    const [w1 = 0, w2 = 0] = network.layers[0]?.weights ?? [];
-    const bias = network.layers[0]?.biases[0] ?? 0;
     // Both curves on the same axes.
     const highest = Math.max(...kinds.map((each) => this.progress[each].losses[0]?.loss ?? 0));
-    const reach: LossPoint = { step: mostSteps, loss: highest };
-    return html`
-      <div class="figure-column learner" role="group" aria-label="Training of the ${kind}">
-        <h3 class="figure-title">
-          The ${kind} <span class="learner-right">${right} of ${samples.length} right</span>
-        </h3>
-        <div class="nudge-pair">
-          <neuron-field .network=${network} .view=${view} .scale=${undecided} .samples=${samples} .label=${`The answer of the ${kind}`}></neuron-field>
-          <div class="learner-loss">
-            <loss-curve .train=${own.losses} .reach=${reach} .log=${this.isLog} @log-change=${this.#onLog}></loss-curve>
-            <dl class="nudge-numbers">
-              <div><dt>steps</dt><dd>${own.step}</dd></div>
-              <div><dt>loss</dt><dd>${formatNumber(own.loss, 4)}</dd></div>
-              <div>
-                <dt><i class="letter">w₁, w₂, b</i></dt>
-                <dd>${[w1, w2, bias].map((value) => formatFixed(value, 3)).join('  ')}</dd>
-              </div>
-            </dl>
-            ${this.#renderNote(kind, own)}
-          </div>
-        </div>
-      </div>
-    `;
-  }
-
-  #renderNote(kind: Kind, { failure, isUnchanged, losses, step }: Progress) {
-    if (failure) return html`<p class="notice" role="alert">${failure}</p>`;
-    if (kind === 'step' && this.isHanded)
-      return html`<p class="key">These are the weights that the sigmoid has learned.</p>`;
-    if (step === 0) return html`<p class="key">Not a step made yet.</p>`;
-    if (isUnchanged) return html`<p class="key">Not one bit of its weights has changed.</p>`;
-    return html`<p class="key">Its loss began at ${formatNumber(losses[0]?.loss ?? 0, 4)}.</p>`;
+    return drawLearner({
+      kind,
+      progress: this.progress[kind],
+      handed: kind === 'step' ? this.handed : null,
+      reach: { step: mostSteps, loss: highest },
+      isLog: this.isLog,
+      onLog: this.#onLog,
+    });
   }
 
   #renderVerdict({ guess }: SlopeState, isDone: boolean) {
@@ -238,8 +179,8 @@ export class TryDescent extends LitElement {
       ${
         sigmoid.isUnchanged
           ? nothing
-          : html`<button class="button" type="button" aria-pressed=${this.isHanded ? 'true' : 'false'} @click=${this.#onHand}>
-              Give the step the sigmoid’s weights
+          : html`<button class="button" type="button" @click=${this.#onHand}>
+              ${this.handed ? 'Give the step its own weights back' : 'Give the step the sigmoid’s weights'}
             </button>`
       }
     `;
@@ -258,7 +199,7 @@ export class TryDescent extends LitElement {
   }
 
   /** The step with the sigmoid's weights. */
-  #handed(): Progress {
+  #hand(): Progress {
     const [layer] = this.progress.sigmoid.network.layers;
     const [w1 = 0, w2 = 0] = layer?.weights ?? [];
     const neuron = { weights: [w1, w2], bias: layer?.biases[0] ?? 0, steepness: 1 } as const;
@@ -289,7 +230,7 @@ export class TryDescent extends LitElement {
 
   #rewind(): void {
     this.#frames.stop();
-    this.isHanded = false;
+    this.handed = null;
     this.progress = this.#beginning();
     this.#work.restart();
   }
@@ -316,7 +257,7 @@ export class TryDescent extends LitElement {
   };
 
   readonly #onHand = (): void => {
-    this.isHanded = !this.isHanded;
+    this.handed = this.handed ? null : this.#hand();
   };
 }
 

@@ -13,7 +13,7 @@ const marks: Readonly<Record<Finding['weight'], readonly [sign: string, spoken: 
 /** What was found out about the function. `same` is the name of the built-in activation that it is, if it is one. */
 export function renderFindings(findings: readonly Finding[], same: string | null) {
   return html`
-    <ul class="findings" aria-label="What was found out about it">
+    <ul class="findings" aria-live="polite" aria-label="What was found out about it">
       ${same === null ? nothing : html`<li data-weight="fact"><span aria-hidden="true">=</span><span>This is ${same}.</span></li>`}
       ${findings.slice(0, most).map(({ weight, sentence }) => {
         const [sign, spoken] = marks[weight];

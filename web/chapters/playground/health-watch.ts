@@ -1,7 +1,7 @@
 /** Keeps the health of the neurons up to date while somebody looks at it. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Health, HealthReport, TrainingData } from '../../../src/index.js';
-import type { Plans } from './plans.js';
+import { parameterLayout, type Health, type HealthReport, type TrainingData } from '../../../src/index.js';
+import { operationsAtOnce, type Plans } from './plans.js';
 import type { Session } from './session.js';
 
 /** The neurons change slowly, and looking at all of them over all samples takes a while. */
@@ -10,6 +10,10 @@ const everyMs = 500;
 const share = 0.1;
 /** Of more training samples than these a part is looked at while things move; they come shuffled, so the first do. */
 const partOfMany = 2000;
+/** And of fewer, but so many, where the network is large. */
+const leastPart = 200;
+/** Forward, backward, and the gradient of the weights. */
+const passes = 3;
 /** At rest all of them are, where that takes no longer than this. */
 const mostMs = 1000;
 /** Rest begins this long after the last change: who plays on at once should not wait. */
@@ -62,12 +66,12 @@ export class HealthWatch implements ReactiveController {
     this.#revision = revision;
     this.#tookMs = performance.now() - started;
     clearTimeout(this.#rest);
-    if (samplesOf(plans) > partOfMany) this.#rest = setTimeout(() => void this.#lookAtAll(plans), restMs);
+    if (samplesOf(plans) > partOf(plans)) this.#rest = setTimeout(() => void this.#lookAtAll(plans), restMs);
   }
 
   /** Once nothing moves, and if it is quick. */
   async #lookAtAll(plans: Plans): Promise<void> {
-    const quick = (this.#tookMs * samplesOf(plans)) / partOfMany <= mostMs;
+    const quick = (this.#tookMs * samplesOf(plans)) / partOf(plans) <= mostMs;
     const same = this.session.plans === plans && this.session.revision === this.#revision;
     if (this.#watching && !this.#busy && !this.session.moves && same && quick) await this.#measure(true);
   }
@@ -105,7 +109,7 @@ export class HealthWatch implements ReactiveController {
     const { kind, parameter } = training.options.loss;
     const make = (data: TrainingData) => backend.health(network, data, { loss: { kind, parameter }, bins: 30 });
     if (whole) return (of.whole ??= await make(training.data));
-    return (of.part ??= await make(firstOf(training.data, samplesOf(plans))));
+    return (of.part ??= await make(firstOf(plans)));
   }
 
   #forget(): void {
@@ -119,7 +123,15 @@ export class HealthWatch implements ReactiveController {
 
 const samplesOf = ({ training, network }: Plans) => training.data.inputs.length / network.inputs;
 
-function firstOf({ inputs, targets }: TrainingData, samples: number): TrainingData {
-  const kept = (values: Float32Array) => values.subarray(0, Math.min(samples, partOfMany) * (values.length / samples));
+function partOf({ backend, network }: Plans): number {
+  const affordable = Math.floor(operationsAtOnce(backend) / (passes * parameterLayout(network).length));
+  return Math.min(partOfMany, Math.max(leastPart, affordable));
+}
+
+function firstOf(plans: Plans): TrainingData {
+  const samples = samplesOf(plans);
+  const { inputs, targets } = plans.training.data;
+  const most = Math.min(samples, partOf(plans));
+  const kept = (values: Float32Array) => values.subarray(0, most * (values.length / samples));
   return { inputs: kept(inputs), targets: kept(targets) };
 }

@@ -11,6 +11,7 @@ import { judge, type Verdict } from './judge.js';
 import type { Plans } from './plans.js';
 import { RateMeter } from './rate-meter.js';
 import { boundOf, measureReaches, type Reach } from './scales.js';
+import type { Part } from './task.js';
 
 /** At least so long between two looks at the numbers. */
 const everyMs = 100;
@@ -20,8 +21,8 @@ const share = 0.2;
 const runaway = 10;
 
 export interface LookOptions {
-  /** All samples are judged, however many there are. */
-  readonly whole: boolean;
+  /** All samples are judged, however many there are, unless it says in between that a part is enough. */
+  readonly whole: () => boolean;
   /** The grids have been computed with the parameters as they are. */
   readonly gridsAreFresh?: boolean;
   /** The reader has changed something: what the loss is now is what it should be compared with. */
@@ -54,15 +55,11 @@ export class Looks {
 
   async look(plans: Plans, loss: LossSettings, { whole, gridsAreFresh, settled }: LookOptions): Promise<void> {
     const started = performance.now();
-    const { training, task, judgePart } = plans;
-    const part = whole || !judgePart ? null : task.part;
-    const judging = part && judgePart ? judgePart : plans.judge;
-    judging.updateParameters(training);
-    judging.run();
+    const { training, task } = plans;
     if (!gridsAreFresh && plans.network.layers.some((layer) => boundOf(layer) === null)) computeGrids(plans);
-    const [report, outputs, state, reaches] = await Promise.all([
+    const [report, [outputs, part], state, reaches] = await Promise.all([
       training.read(),
-      judging.read(),
+      outputsOf(plans, whole),
       training.save(),
       measureReaches(plans),
     ]);
@@ -76,7 +73,6 @@ export class Looks {
     this.revision += 1;
     this.#lastMs = performance.now();
     this.#tookMs = this.#lastMs - started;
-    this.rate.mark(report.step, started);
   }
 
   /** What was read last, for when nothing can be read any more; the optimizer then begins anew. */
@@ -104,6 +100,18 @@ export function computeGrids({ thumbnails, map, training }: Plans): void {
     evaluation.updateParameters(training);
     evaluation.run();
   }
+}
+
+/** Of all samples, or else of a part of them: which, comes with them. */
+async function outputsOf(
+  { task, training, judge: all, judgePart }: Plans,
+  whole: () => boolean,
+): Promise<readonly [Float32Array, Part | null]> {
+  if (!judgePart || whole()) {
+    const outputs = await all.read(training, () => !judgePart || whole());
+    if (outputs) return [outputs, null];
+  }
+  return [(await judgePart?.read(training)) ?? new Float32Array(), task.part];
 }
 
 const rowsOfPart = (outputs: Float32Array, { task, network }: Plans) =>

@@ -5,12 +5,12 @@ import {
   gather,
   parameterLayout,
   type Backend,
-  type Evaluation,
   type Network,
   type Training,
   type TrainingOptions,
 } from '../../../src/index.js';
 import type { TileSource } from '../../elements/tile-canvas.js';
+import { Outputs } from './outputs.js';
 import type { PlaygroundState } from './state.js';
 import { type Task, trainingDataOf } from './task.js';
 
@@ -30,8 +30,13 @@ const resolutions: Readonly<Record<'hardware' | 'software' | 'cpu', Resolution>>
 
 /** Values that the thumbnails of a wide network may take; their grid is coarser then. */
 const mostThumbnailValues = 2 ** 21;
+/** Samples are judged so many frames' worth at a time: they are judged more seldom than pictures are drawn. */
+const pieceFrames = 4;
 /** Coarser than this a picture shows nothing. */
 const leastSide = 12;
+
+/** Multiplications that a backend may be asked for in one go. */
+export const operationsAtOnce = (backend: Backend): number => pieceFrames * resolutionOf(backend).operations;
 
 const resolutionOf = ({ kind, about }: Backend): Resolution =>
   resolutions[kind !== 'gpu' ? 'cpu' : about.software ? 'software' : 'hardware'];
@@ -51,9 +56,9 @@ export interface Plans {
   readonly thumbnails: TileSource;
   readonly map: TileSource;
   /** All samples. */
-  readonly judge: Evaluation;
+  readonly judge: Outputs;
   /** Those of the task's part; null where it has none. */
-  readonly judgePart: Evaluation | null;
+  readonly judgePart: Outputs | null;
   destroy(): void;
 }
 
@@ -99,11 +104,8 @@ export async function makePlans(
     evaluation.write(task.grid(points, points));
     return { backend, evaluation, columns: points, rows: points };
   };
-  const judging = async (inputs: Float32Array): Promise<Evaluation> => {
-    const evaluation = await keep(backend.evaluation(network, { batch: inputs.length / network.inputs }));
-    evaluation.write(inputs);
-    return evaluation;
-  };
+  const judging = (inputs: Float32Array): Promise<Outputs> =>
+    keep(Outputs.make(backend, network, inputs, operationsAtOnce(backend)));
   try {
     const training = await keep(backend.training(network, trainingDataOf(task), trainingOptionsOf(state, network)));
     const thumbnails = await grid(sideOf(network, fitting, operations));

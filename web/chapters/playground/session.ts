@@ -74,6 +74,8 @@ export class Session extends EventTarget {
   #made: PlaygroundState;
   /** Steps enqueued since the last look. */
   #unseen = 0;
+  /** When the last of them had been made. */
+  #ranMs = 0;
   #dirty = true;
   #looping = false;
   #gone = false;
@@ -444,12 +446,14 @@ export class Session extends EventTarget {
     training.run(steps);
     await training.finished();
     this.#unseen += steps;
-    budget.took(steps, performance.now() - started);
+    this.#ranMs = performance.now();
+    budget.took(steps, this.#ranMs - started);
   }
 
   /** Of many samples a part is judged while things move, and all of them once they rest. */
   async #look(plans: Plans, options: Partial<LookOptions> = {}): Promise<void> {
-    await this.#looks.look(plans, this.#made.loss, { whole: !this.moves, ...options });
+    await this.#looks.look(plans, this.#made.loss, { whole: () => !this.moves, ...options });
+    this.#looks.rate.mark(this.report?.step ?? 0, this.#ranMs);
     if (!this.moves) this.#looks.rate.end();
     this.#unseen = 0;
     const failure = this.report?.failure;
@@ -473,7 +477,7 @@ export class Session extends EventTarget {
   async #isOverNow(plans: Plans): Promise<boolean> {
     const { report, verdict } = this;
     if (reached(this.state.stop, report, verdict) === null) return false;
-    if (verdict && verdict.judged < plans.task.samples) await this.#look(plans, { whole: true });
+    if (verdict && verdict.judged < plans.task.samples) await this.#look(plans, { whole: () => true });
     return this.#isOver();
   }
 

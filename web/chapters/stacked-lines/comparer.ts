@@ -17,8 +17,8 @@ const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 
 export class Comparer {
   readonly work: FigureWork<StackPlans>;
-  /** Of the last weights that were compared; null before the first. */
-  shown: Comparison | null = null;
+  /** Of the last weights that were compared, and what they are; null before the first. */
+  shown: { readonly comparison: Comparison; readonly of: Subject } | null = null;
   /** Nothing is added to what is shown: all is compared, or as much as there is time for. */
   finished = false;
   /** Counts what was asked for: what was begun before the last one is about other weights. */
@@ -45,8 +45,9 @@ export class Comparer {
   async glance(): Promise<void> {
     const round = this.#begin();
     await this.work.use(async ({ quick }) => {
-      quick.take(this.subject());
-      await this.#add(quick, 0, new Comparison(quick.slices), round);
+      const subject = this.subject();
+      quick.take(subject);
+      await this.#add(quick, 0, { comparison: new Comparison(quick.slices), of: subject }, round);
     });
   }
 
@@ -54,13 +55,14 @@ export class Comparer {
   async rest(): Promise<void> {
     const round = this.#begin();
     await this.work.use(async ({ fine, backend }) => {
-      fine.take(this.subject());
-      const comparison = new Comparison(fine.slices);
+      const subject = this.subject();
+      fine.take(subject);
+      const shown = { comparison: new Comparison(fine.slices), of: subject };
       const started = performance.now();
       let frameAt = started;
       for (let slice = 0; slice < fine.slices.count; slice++) {
         if (backend.about.software && performance.now() - started > mostMs) break;
-        if (!(await this.#add(fine, slice, comparison, round))) return;
+        if (!(await this.#add(fine, slice, shown, round))) return;
         if (performance.now() - frameAt < sliceMs) continue;
         await nextFrame();
         if (round !== this.#round) return;
@@ -78,11 +80,11 @@ export class Comparer {
   }
 
   /** False if the weights have changed meanwhile. */
-  async #add(pair: Pair, slice: number, comparison: Comparison, round: number): Promise<boolean> {
+  async #add(pair: Pair, slice: number, shown: NonNullable<Comparer['shown']>, round: number): Promise<boolean> {
     const { stack, one } = await pair.outputs(slice);
     if (round !== this.#round) return false;
-    comparison.add(slice, stack, one);
-    this.shown = comparison;
+    shown.comparison.add(slice, stack, one);
+    this.shown = shown;
     this.host.requestUpdate();
     return true;
   }

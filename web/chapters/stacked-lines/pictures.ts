@@ -1,7 +1,7 @@
 /** What the stack gives, what the one layer gives, and their difference, magnified until it can be seen. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatFixed } from '../../elements/format.js';
-import { type Comparison, extremes, magnification, type Picture } from './comparison.js';
+import { type Comparison, extremes, magnification } from './comparison.js';
 import type { LinearFit } from './least-squares.js';
 import type { Lesson } from './samples.js';
 import './value-map.js';
@@ -21,17 +21,15 @@ export function renderPictures(lesson: Lesson, shown: Comparison | null, fit: Li
   const full = lesson.inputs === 1 ? lesson.view.top : reach;
   const magnified = magnification(comparison?.largest ?? 0, full);
   const by = magnified === 1 ? nothing : html`<span class="magnified">× ${magnified.toLocaleString('en')}</span>`;
-  const draw = lesson.inputs === 1 ? renderPlot : renderMap;
-  const picture = comparison?.picture ?? null;
   return html`
     <div class="figure-columns pictures">
       <div class="figure-column" data-part="stack">
         <h3 class="figure-title">What the stack gives</h3>
-        ${draw(lesson, picture?.stack ?? empty, picture, 'The output of the stack of layers, over the points that it should fit', fit)}
+        ${renderOutput(lesson, comparison, 'stack', fit)}
       </div>
       <div class="figure-column" data-part="one">
         <h3 class="figure-title">What the one layer gives</h3>
-        ${draw(lesson, picture?.one ?? empty, picture, 'The output of the one layer, over the same points', null)}
+        ${renderOutput(lesson, comparison, 'one', null)}
       </div>
       <div class="figure-column" data-part="difference">
         <h3 class="figure-title">Their difference ${by}</h3>
@@ -41,21 +39,26 @@ export function renderPictures(lesson: Lesson, shown: Comparison | null, fit: Li
   `;
 }
 
-function renderPlot(
-  { view, data }: Lesson,
-  values: ArrayLike<number>,
-  _: Picture | null,
-  description: string,
+const descriptions = {
+  stack: 'The output of the stack of layers, over the points that it should fit',
+  one: 'The output of the one layer, over the same points',
+};
+
+/** A plot of one input, a map of two. */
+function renderOutput(
+  { inputs, view, data }: Lesson,
+  comparison: Comparison | null,
+  of: 'stack' | 'one',
   fit: LinearFit | null,
 ): TemplateResult {
-  return html`<value-plot .view=${view} .values=${values} .samples=${data} .fit=${fit} .description=${description}></value-plot>`;
-}
-
-function renderMap({ view, data }: Lesson, values: ArrayLike<number>, picture: Picture | null, description: string) {
-  return html`<value-map
-    .view=${view} .values=${values} .columns=${picture?.columns ?? 0} .rows=${picture?.rows ?? 0}
-    .reach=${reach} .samples=${data} .description=${description}
-  ></value-map>`;
+  const { columns = 0, rows = 0, [of]: values = empty } = comparison?.picture ?? {};
+  const description = descriptions[of];
+  return inputs === 1
+    ? html`<value-plot .view=${view} .values=${values} .samples=${data} .fit=${fit} .description=${description}></value-plot>`
+    : html`<value-map
+        .view=${view} .values=${values} .columns=${columns} .rows=${rows}
+        .reach=${reach} .samples=${data} .description=${description}
+      ></value-map>`;
 }
 
 /** The difference in words, and where it is largest. */

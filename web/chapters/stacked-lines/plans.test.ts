@@ -16,13 +16,14 @@ afterAll(() => backend.destroy());
 const subjectOf = (data: DataName, width: number, activations: readonly ActivationName[]): Subject => {
   const state = { data, width, seed: 2, activations };
   const stack = createStack(state);
-  return { state, stack, one: oneLayerOf(stack) };
+  const { view, inputs } = lessons[data];
+  const ranges = [[view.left, view.right] as const, [view.bottom, view.top] as const].slice(0, inputs);
+  return { state, stack, one: oneLayerOf(stack), bound: largestOver(roundingBound(stack), ranges) };
 };
 const linear = (depth: number): ActivationName[] => Array.from({ length: depth }, () => 'identity');
 
 /** Some slices of both, compared. */
 async function verdictOf(subject: Subject) {
-  const { view, inputs } = lessons[subject.state.data];
   const plans = await StackPlans.create(backend, subject);
   const comparison = new Comparison(plans.quick.slices);
   for (const index of [0, 1, 2]) {
@@ -30,16 +31,8 @@ async function verdictOf(subject: Subject) {
     comparison.add(index, stack, one);
   }
   plans.destroy();
-  const ranges = [[view.left, view.right] as const, [view.bottom, view.top] as const].slice(0, inputs);
   const { compared, largest, notFinite } = comparison;
-  return {
-    compared,
-    largest,
-    notFinite,
-    finished: true,
-    bound: largestOver(roundingBound(subject.stack), ranges),
-    bent: [],
-  };
+  return { compared, largest, notFinite, finished: true, bound: subject.bound, bent: [] };
 }
 
 describe('the stack beside its one layer, as the figure computes them', () => {

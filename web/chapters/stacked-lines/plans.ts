@@ -90,6 +90,8 @@ export interface Subject {
   readonly state: StackState;
   readonly stack: Network;
   readonly one: Network;
+  /** How far apart rounding can put them. */
+  readonly bound: number;
 }
 
 /** Slices for pictures while the weights change, slices for the whole million at rest, and the training. */

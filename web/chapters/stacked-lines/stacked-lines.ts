@@ -49,9 +49,10 @@ export class StackedLines extends LitElement {
   network: Network = createStack(this.stack);
   #leastSquares: LeastSquares = leastSquaresOf(this.stack);
   #reading: Reading = readStack(this.network, this.stack);
-  /** The reading of the weights that the comparison shown is about. */
-  #compared: Reading = this.#reading;
-  readonly #subject = (): Subject => ({ state: this.stack, stack: this.network, one: this.#reading.one });
+  readonly #subject = (): Subject => {
+    const { one, bound } = this.#reading;
+    return { state: this.stack, stack: this.network, one, bound };
+  };
   readonly #comparer = new Comparer(
     this,
     this.#subject,
@@ -60,7 +61,7 @@ export class StackedLines extends LitElement {
   );
   readonly #trainer = new Trainer(this, this.#comparer, this.#subject, {
     learned: () => this.#learned(),
-    stopped: () => void this.#rest(),
+    stopped: () => void this.#comparer.rest(),
   });
   readonly #onHash = () => {
     this.#change(parseState(address.read(), this.stack));
@@ -118,7 +119,7 @@ export class StackedLines extends LitElement {
         ${renderStrip(network, one, verdict && samenessOf(verdict), numbers, {
           activate: (layer, activation) => this.#activate(layer, activation),
         })}
-        ${renderPictures(lesson, this.#comparer.shown, this.#leastSquares)}
+        ${renderPictures(lesson, this.#comparer.shown?.comparison ?? null, this.#leastSquares)}
         ${renderTraining({
           straight: lesson.straight,
           leastSquares: this.#leastSquares,
@@ -161,8 +162,9 @@ export class StackedLines extends LitElement {
   get #verdict(): Verdict | null {
     const { shown, finished } = this.#comparer;
     if (!shown) return null;
-    const { compared, largest, notFinite } = shown;
-    return { compared, finished, largest, notFinite, bound: this.#compared.bound, bent: bentLayers(this.stack) };
+    const { compared, largest, notFinite } = shown.comparison;
+    const all = finished || shown.comparison.done;
+    return { compared, finished: all, largest, notFinite, bound: shown.of.bound, bent: bentLayers(shown.of.state) };
   }
 
   /** What the training has come to; null before it is at its end. */
@@ -206,18 +208,12 @@ export class StackedLines extends LitElement {
 
   #ready(): void {
     if (this.#trainer.running) return;
-    void this.#rest();
-  }
-
-  async #rest(): Promise<void> {
-    this.#compared = this.#reading;
-    await this.#comparer.rest();
+    void this.#comparer.rest();
   }
 
   async #learned(): Promise<void> {
     this.#reading = readStack(this.network, this.stack);
     if (this.#trainer.running && prefersStill()) return;
-    this.#compared = this.#reading;
     await this.#comparer.glance();
   }
 

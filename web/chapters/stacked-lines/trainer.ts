@@ -26,6 +26,8 @@ export class Trainer {
   readonly #frames: Frames;
   /** It goes on while the figure is near the window. */
   #wanted = false;
+  /** Steps asked for by hand are on their way. */
+  #stepping = false;
   #pace = new Pace();
 
   constructor(
@@ -71,10 +73,12 @@ export class Trainer {
 
   /** A few steps by hand. */
   async steps(count: number): Promise<void> {
-    if (this.running) return;
+    if (this.running || this.#stepping) return;
     if (this.done) this.#keep();
+    this.#stepping = true;
     await this.#advance(count);
-    this.reactions.stopped();
+    this.#stepping = false;
+    if (!this.running) this.reactions.stopped();
   }
 
   /** Another network, or another activation: the curve so far is kept. */

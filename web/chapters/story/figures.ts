@@ -10,6 +10,8 @@ const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   'stacked-lines': () => import('../stacked-lines/stacked-lines.js'),
   'activation-atlas': () => import('../atlas/activation-atlas.js'),
   'own-formula': () => import('../own-formula/own-formula.js'),
+  'networks-learn': () => import('../networks-learn/networks-learn.js'),
+  'vanishing-gradients': () => import('../networks-learn/vanishing-gradients.js'),
   'neuron-in-code': () => import('../in-code/neuron-in-code.js'),
   'typeset-math': () => import('./typeset-math.js'),
 };

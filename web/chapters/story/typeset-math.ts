@@ -14,6 +14,7 @@ export class TypesetMath extends ReactiveElement {
   /** On a line of its own. */
   @property({ type: Boolean, reflect: true }) display = false;
   readonly #nearness = new Nearness(this, () => undefined);
+  readonly #resizes = new ResizeObserver(() => this.#takeFocus());
   #shown: string | null = null;
 
   /** Styled by the typesetter's own sheet, which is the page's; what is in it is the typesetter's alone, not a template's. */
@@ -21,8 +22,24 @@ export class TypesetMath extends ReactiveElement {
     return this;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.display) this.#resizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizes.disconnect();
+  }
+
   protected override updated(): void {
     if (this.#nearness.near) void this.#typeset();
+  }
+
+  /** A formula that is wider than its line can be scrolled with the arrow keys too. */
+  #takeFocus(): void {
+    if (this.display && this.scrollWidth > this.clientWidth + 1) this.tabIndex = 0;
+    else this.removeAttribute('tabindex');
   }
 
   async #typeset(): Promise<void> {
@@ -32,7 +49,9 @@ export class TypesetMath extends ReactiveElement {
     this.#shown = wanted;
     try {
       const { typeset } = await import('./typeset.js');
-      if (this.#shown === wanted) typeset(tex, this, display);
+      if (this.#shown !== wanted) return;
+      typeset(tex, this, display);
+      this.#takeFocus();
     } catch {
       // Without a typesetter the formula's text remains.
     }

@@ -38,6 +38,8 @@ const roomAt = (places: readonly Place[], strokes: readonly Stroke[]): number =>
 const beside = 17;
 /** Less room than this and a stroke runs through the name. */
 const leastRoomOfName = 12;
+/** More of it is no better. */
+const mostRoom = 22;
 
 /** The middles of the parts of a name, which is about as high as each is wide. */
 export const partsOfName = ({ x, y }: Place): Place[] => [-4, 4].map((dx) => ({ x: x + dx, y }));
@@ -72,13 +74,14 @@ function bestPlace(own: readonly Stroke[], others: readonly Stroke[], frame: Fra
       const place = { x: on.x - (side * beside * dy) / length, y: on.y + (side * beside * dx) / length };
       const outside = place.y < frame.top + 4 || place.y > frame.bottom - 8;
       if (outside || place.x < frame.left + 12 || place.x > frame.right - 12) continue;
-      const parts = partsOfName(place);
-      const room = Math.min(roomAt(parts, others), roomAt(parts, own) * 1.4, 22);
-      if (room < leastRoomOfName) continue;
       const share = (place.x - frame.left) / (frame.right - frame.left);
       // Above the curve by habit, below it where there is more room.
-      const score = room - 14 * Math.abs(share - preferred) - (place.y > on.y ? 6 : 0);
-      if (score > bestScore) [best, bestScore] = [place, score];
+      const wanting = 14 * Math.abs(share - preferred) + (place.y > on.y ? 6 : 0);
+      // Looking for room is slow: not where even the most of it would not do.
+      if (mostRoom - wanting <= bestScore) continue;
+      const parts = partsOfName(place);
+      const room = Math.min(roomAt(parts, others), roomAt(parts, own) * 1.4, mostRoom);
+      if (room >= leastRoomOfName && room - wanting > bestScore) [best, bestScore] = [place, room - wanting];
     }
   }
   return best;

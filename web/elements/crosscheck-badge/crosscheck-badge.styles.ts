@@ -22,7 +22,6 @@ export const styles = [
       text-decoration: underline dotted var(--_line) 1.5px;
       text-underline-offset: 0.3em;
       list-style: none;
-      transition: opacity var(--_quick);
     }
 
     summary::-webkit-details-marker {
@@ -47,10 +46,6 @@ export const styles = [
       outline-offset: 3px;
     }
 
-    [data-pending] summary {
-      opacity: 0.75;
-    }
-
     .verdict {
       font-weight: 600;
       white-space: nowrap;
@@ -58,6 +53,11 @@ export const styles = [
 
     .verdict[data-verdict='passed'] {
       color: light-dark(#1e7a4f, #5fc08f);
+    }
+
+    /* For other numbers: not by opacity, so that it can still be read. */
+    [data-pending] .verdict[data-verdict='passed'] {
+      color: inherit;
     }
 
     .verdict[data-verdict='failed'] {

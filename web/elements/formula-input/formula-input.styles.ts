@@ -43,7 +43,7 @@ export const styles = css`
 
   /* Room for a problem is kept, so that nothing below it moves. */
   [part='problem'] {
-    min-height: 3.1em;
+    min-height: calc(3em + 0.375rem);
     padding: 0.25rem 0.875rem 0;
     color: var(--_ink);
     font-size: var(--np-text-small, 0.8125rem);

@@ -2,6 +2,7 @@
 import type { View } from '../../../src/index.js';
 import { clamp, drag } from '../scrub.js';
 import { decimalsOf } from './axes.js';
+import { EraserStroke } from './eraser-stroke.js';
 import { type MapPoints, near, type Size, type Spot, strokePlaces } from './points.js';
 
 /** 'none' reads and holds, 'erase' takes points away, the index of a class paints points of it. */
@@ -87,19 +88,14 @@ export class Pointing {
     const { owner } = this;
     if (owner.brush === 'none' || event.button !== 0) return;
     const erases = owner.brush === 'erase';
-    const struck = new Set<number>();
-    let struckOf = owner.points?.positions;
-    // Of other points the same indices mean others.
-    const forgetOthers = () => {
-      if (owner.points?.positions !== struckOf) struck.clear();
-      struckOf = owner.points?.positions;
-    };
+    const stroke = new EraserStroke();
+    const struck = () => stroke.indicesIn(owner.points, owner.erasable);
     let last = this.#partsOf(event);
     const use = (places: readonly Parts[]) => {
       if (!erases) return this.#paint(places);
-      forgetOthers();
-      for (const index of this.#under(places)) struck.add(index);
-      owner.strike([...struck]);
+      struck(); // from here on indices are those of the points that are there now
+      if (owner.points) stroke.touch(owner.points, this.#under(places));
+      owner.strike(struck());
     };
     this.#isDragging = true;
     owner.pointAt(this.#pointed(last, false));
@@ -114,9 +110,9 @@ export class Pointing {
       },
       end: (outcome) => {
         this.#isDragging = false;
-        forgetOthers();
+        const indices = struck();
         if (erases && outcome === 'cancelled') owner.strike([]);
-        else if (struck.size > 0) owner.erase([...struck]);
+        else if (indices.length > 0) owner.erase(indices);
         if (event.pointerType === 'touch') owner.pointAt(null);
       },
     });
