@@ -4,7 +4,6 @@ import '../../elements/scroll-box/scroll-box.js';
 import { Announcer } from '../../elements/output-map/announcer.js';
 import { sharedBackend } from '../../elements/shared-backend.js';
 import { ownActivation } from '../../own-activation.js';
-import '../no-slope/no-slope.css';
 import '../no-slope/slope-dial.js';
 import type { DialInputEvent } from '../no-slope/slope-dial.js';
 import { FigureWork } from '../story/figure-work.js';
