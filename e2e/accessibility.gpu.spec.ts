@@ -21,7 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('one focus stop for each quantity, in reading order', async ({ page }) => {
   await Figure.open(page);
   const stops: string[] = [];
-  for (let press = 0; press < 16; press++) {
+  for (let press = 0; press < 25; press++) {
     await page.keyboard.press('Tab');
     stops.push(
       await page.evaluate(() => {

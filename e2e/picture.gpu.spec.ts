@@ -60,6 +60,9 @@ for (const [width, colorScheme] of [
     await figure.root.locator('.figure-foot').evaluate((foot: HTMLElement) => {
       foot.style.display = 'none';
     });
+    await page.locator('stimulus-response').scrollIntoViewIfNeeded();
+    await expect(page.locator('stimulus-response .potential')).toBeVisible();
+    await page.evaluate(() => scrollTo(0, 0));
     await expect(page.locator('.page-header')).toHaveScreenshot(`header-${width}-${colorScheme}.png`, {
       mask: [page.locator('compute-status')],
     });

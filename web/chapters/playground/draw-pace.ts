@@ -30,9 +30,9 @@ export class DrawPace {
     return moves || nowMs - this.#lastMs < apartMs ? (sharpnesses[this.#at] ?? 1) : 1;
   }
 
-  /** Whether the next drawing of a movement would leave as much time for everything else as drawing takes. */
+  /** Whether the next drawing of a movement may follow: where drawing is slow, a third of the time is left to the rest. */
   isDue(nowMs: number): boolean {
-    return nowMs - this.#lastMs >= this.tookMs - mostMs;
+    return this.tookMs <= mostMs || nowMs - this.#lastMs >= this.tookMs / 2;
   }
 
   /** A drawing of this sharpness was done at `nowMs`, after so long. */

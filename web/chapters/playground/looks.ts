@@ -15,8 +15,8 @@ import type { Part } from './task.js';
 
 /** At least so long between two looks at the numbers. */
 const everyMs = 100;
-/** Looking takes at most this share of the time. */
-const share = 0.2;
+/** Looking, and showing what was seen, takes at most this share of the time. */
+const share = 0.3;
 /** A loss so many times that of the beginning has run away, finite or not. */
 const runaway = 10;
 
@@ -46,6 +46,11 @@ export class Looks {
   /** Whether the last look is long enough ago for another one. */
   get isDue(): boolean {
     return performance.now() - this.#lastMs >= Math.max(everyMs, this.#tookMs / share);
+  }
+
+  /** Showing what was seen took so long, too. */
+  shown(durationMs: number): void {
+    this.#tookMs += durationMs;
   }
 
   /** The next look is due at once. */

@@ -6,9 +6,15 @@ import type { Plans } from './plans.js';
 /** After a movement, until a picture that was drawn less sharply is drawn as it should be. */
 const restMs = 350;
 
+interface Drawing {
+  /** Resolves with what it took, once it has been computed; with null where it can never be. */
+  readonly computed: Promise<number | null>;
+  readonly started: number;
+  readonly sharpness: number;
+}
+
 export class Painter {
-  /** Resolves once what was drawn last is there, or can never be. */
-  drawn: Promise<void> = Promise.resolve();
+  #drawing: Drawing | null = null;
   #pace = new DrawPace();
   #sharpen: ReturnType<typeof setTimeout> | undefined;
 
@@ -30,21 +36,48 @@ export class Painter {
 
   /** Other plans cost something else. */
   begin(): void {
+    this.#drawing = null;
     this.#pace = new DrawPace();
   }
 
   /** Hands the pictures over; what they cost is measured behind it. */
   async draw(plans: Plans, moves: boolean): Promise<void> {
     const started = performance.now();
-    const pace = this.#pace;
-    const sharpness = pace.sharpnessAt(started, moves);
+    const sharpness = this.#pace.sharpnessAt(started, moves);
     const { thumbnails, map } = plans;
     computeGrids(plans);
     await this.hand({ ...plans, thumbnails: { ...thumbnails, sharpness }, map: { ...map, sharpness } });
-    const took = () => pace.took(performance.now() - started, sharpness, performance.now());
-    this.drawn = map.evaluation.finished().then(took, () => undefined);
+    const computed = map.evaluation.finished().then(
+      () => performance.now() - started,
+      () => null,
+    );
+    this.#drawing = { computed, started, sharpness };
     clearTimeout(this.#sharpen);
     if (sharpness < 1) this.#sharpen = setTimeout(this.again, restMs);
+  }
+
+  /** Resolves once what was drawn last has been computed, or can never be. */
+  async computed(): Promise<void> {
+    await this.#drawing?.computed;
+  }
+
+  /**
+   * To be awaited at the beginning of a frame: all that was drawn in the one before is on the screen. Where a software
+   * GPU puts pictures and page together, that takes as long as drawing; gives how long it took beyond what `draw` did,
+   * which counts as part of drawing if nothing of the `page` was changed.
+   */
+  async settled({ backend, map }: Plans, page: boolean): Promise<number> {
+    const drawing = this.#drawing;
+    this.#drawing = null;
+    const computedMs = (await drawing?.computed) ?? null;
+    const began = performance.now();
+    if (backend.about.software && (drawing || page)) await map.evaluation.finished();
+    const besideMs = performance.now() - began;
+    if (drawing && computedMs !== null) {
+      const tookMs = computedMs + (page ? 0 : besideMs);
+      this.#pace.took(tookMs, drawing.sharpness, drawing.started + tookMs);
+    }
+    return besideMs;
   }
 
   destroy(): void {

@@ -203,9 +203,9 @@ describe('the pace of drawing', () => {
 
   it('draws seldom where even that is not enough', () => {
     const { pace, nowMs } = moved(200, 0);
-    expect(pace.isDue(nowMs + 100)).toBe(false);
-    expect(pace.isDue(nowMs + 200)).toBe(true);
-    expect(moved(1, 4).pace.isDue(0)).toBe(false);
+    expect(pace.isDue(nowMs + 90)).toBe(false);
+    expect(pace.isDue(nowMs + 110)).toBe(true);
+    expect(moved(1, 4).pace.isDue(0)).toBe(true);
   });
 });
 

@@ -76,6 +76,8 @@ export class Session extends EventTarget {
   #unseen = 0;
   /** When the last of them had been made. */
   #ranMs = 0;
+  /** Something new of the numbers is about to be shown. */
+  #looked = false;
   #dirty = true;
   #looping = false;
   #gone = false;
@@ -398,18 +400,21 @@ export class Session extends EventTarget {
   async #loop(): Promise<void> {
     while (!this.#gone && (this.playing || this.#dirty)) {
       await this.surroundings.nextFrame();
-      const started = performance.now();
       if (!this.plans && !this.playing) this.#dirty = false;
-      await this.#exclusively((plans) => this.#frame(plans));
+      const tookMs = (await this.#exclusively((plans) => this.#frame(plans))) ?? 0;
       // A software GPU draws the page as well: after a long frame it is left as much time for that.
-      const tookMs = performance.now() - started;
       if (tookMs > longFrameMs) await new Promise((resolve) => setTimeout(resolve, Math.min(tookMs, mostPauseMs)));
     }
     this.#looping = false;
   }
 
-  async #frame(plans: Plans): Promise<void> {
-    await this.#painter.drawn; // else its time would be taken for that of the steps
+  /** Steps, a picture, a look at the numbers, each where it is time for it. Gives how long that took. */
+  async #frame(plans: Plans): Promise<number> {
+    // Else the time of what was drawn would be taken for that of the steps.
+    const settlingMs = await this.#painter.settled(plans, this.#looked);
+    if (this.#looked) this.#looks.shown(settlingMs);
+    this.#looked = false;
+    const started = performance.now();
     const steps = this.playing ? this.#stepsOfFrame(plans) : 0;
     if (steps > 0) {
       await this.#run(plans, steps, this.#budget);
@@ -421,10 +426,11 @@ export class Session extends EventTarget {
       await this.#painter.draw(plans, this.moves);
     }
     if (this.#looks.isDue) {
-      await this.#painter.drawn;
+      await this.#painter.computed();
       await this.#look(plans, { gridsAreFresh: draws });
     }
     if (this.playing && (this.report?.failure || (await this.#isOverNow(plans)))) this.pause();
+    return performance.now() - started;
   }
 
   #stepsOfFrame(plans: Plans): number {
@@ -453,6 +459,7 @@ export class Session extends EventTarget {
   /** Of many samples a part is judged while things move, and all of them once they rest. */
   async #look(plans: Plans, options: Partial<LookOptions> = {}): Promise<void> {
     await this.#looks.look(plans, this.#made.loss, { whole: () => !this.moves, ...options });
+    this.#looked = true;
     this.#looks.rate.mark(this.report?.step ?? 0, this.#ranMs);
     if (!this.moves) this.#looks.rate.end();
     this.#unseen = 0;
