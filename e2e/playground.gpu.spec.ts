@@ -132,11 +132,11 @@ test('a learning rate that is too high is told, and the last good weights are ke
   await playground.settings.getByLabel('Optimizer').selectOption('gradient-descent');
   await playground.data.getByRole('radio', { name: /^Plane/ }).click();
   for (const select of await playground.diagram.getByRole('combobox').all()) await select.selectOption('identity');
-  await playground.set('Learning rate η', 100);
+  await playground.set('Learning rate', 100);
   await playground.ready();
   await playground.root.getByRole('button', { name: 'Run 1,000 steps' }).click();
   await expect(page.getByRole('alert')).toContainText(/Step \d+ made .* infinite or not a number/);
-  await playground.set('Learning rate η', 0.001);
+  await playground.set('Learning rate', 0.001);
   await playground.button('One step').click();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });

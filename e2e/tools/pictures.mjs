@@ -11,6 +11,11 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   await page.locator('crosscheck-badge .verdict').waitFor();
   await page.locator('.work', { hasText: 'a second' }).waitFor();
   await page.locator('one-neuron').screenshot({ path: `e2e/pictures/readme-${colorScheme}.png` });
+  await page.locator('own-formula').scrollIntoViewIfNeeded();
+  await page.locator('own-formula .katex').nth(1).waitFor();
+  await page.locator('own-formula crosscheck-badge .verdict').waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  await page.locator('own-formula').screenshot({ path: `e2e/pictures/readme-own-${colorScheme}.png` });
   await page.goto('http://127.0.0.1:4174/playground.html?compute=gpu&play=0');
   await page.getByLabel('At once').selectOption({ label: '10,000 steps' });
   await page.getByRole('button', { name: 'Run 10,000 steps' }).click();

@@ -16,7 +16,7 @@ import type { Part } from './task.js';
 /** At least so long between two looks at the numbers. */
 const everyMs = 100;
 /** Looking, and showing what was seen, takes at most this share of the time. */
-const share = 0.3;
+const share = 0.15;
 /** A loss so many times that of the beginning has run away, finite or not. */
 const runaway = 10;
 

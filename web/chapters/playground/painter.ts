@@ -71,7 +71,8 @@ export class Painter {
     this.#drawing = null;
     const computedMs = (await drawing?.computed) ?? null;
     const began = performance.now();
-    if (backend.about.software && (drawing || page)) await map.evaluation.finished();
+    const composes = backend.kind === 'gpu' && backend.about.software;
+    if (composes && (drawing || page)) await map.evaluation.finished();
     const besideMs = performance.now() - began;
     if (drawing && computedMs !== null) {
       const tookMs = computedMs + (page ? 0 : besideMs);

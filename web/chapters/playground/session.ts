@@ -42,8 +42,8 @@ export interface LongRun {
 const pieceMs = 50;
 /** Between two pictures of a long run. */
 const showEveryMs = 250;
-/** Two frames at 30 Hz. */
-const longFrameMs = 66;
+/** Longer than this and a click has been waiting to be shown. */
+const longFrameMs = 150;
 const mostPauseMs = 250;
 /** Steps of a frame take at most so long, also where so many were asked for that the page would stand still. */
 const mostStepsMs = 50;

@@ -101,7 +101,7 @@ export class SettingsPanel extends LitElement {
     const { optimizer } = this.playground;
     const { learningRate } = resolveOptimizer(optimizer);
     return numberControl({
-      label: 'Learning rate η',
+      label: 'Learning rate',
       value: learningRate,
       min: reach.learningRate.least,
       max: reach.learningRate.most,
