@@ -73,6 +73,7 @@ test('the keyboard alone turns the dials', async ({ page }) => {
 
 test('the point follows the pointer over the field', async ({ page }) => {
   const figure = await Figure.open(page);
+  await figure.field.locator('.plane').scrollIntoViewIfNeeded();
   const box = await figure.field.locator('.plane').boundingBox();
   if (!box) throw new Error('no field');
   await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.45);
@@ -134,7 +135,7 @@ test('pointing at a term lights the same quantity in every place', async ({ page
     await expect(figure.diagram.locator(`svg [data-quantity=${input}]`)).toHaveClass(/lit/);
   }
 
-  await page.getByText('bias', { exact: true }).hover();
+  await page.locator('#a-neuron-decides').getByText('bias', { exact: true }).hover();
   await expect(figure.diagram.locator('svg [data-quantity=b]')).toHaveClass(/lit/);
   await page.mouse.move(2, 2);
   await page.getByRole('heading', { level: 1 }).hover();
