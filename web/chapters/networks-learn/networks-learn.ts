@@ -12,13 +12,14 @@ import { icons } from '../playground/icons.js';
 import { FigureWork } from '../story/figure-work.js';
 import { isReached, ledger, letter, signed } from './ledger.js';
 import { afterUpdate, type Lesson, lessonOf, sameLesson } from './lesson.js';
-import { ChapterLinks } from './links.js';
+import { ChapterLinks } from '../story/chapter-links.js';
 import './networks-learn.css';
 import './opens-network.js';
 import { miniature, ribbons } from './ribbons.js';
 import { initialState, limits, type NeuronName, type Stage, stages, withActivation, withNumber } from './state.js';
 import { checkStep, checkWords } from './step-check.js';
-import { LearnController, store } from './store.js';
+import { ChapterController } from '../story/chapter-store.js';
+import { store } from './store.js';
 import { factor, type Guess, number, sentenceOf, verdictOf } from './words.js';
 
 /** Milliseconds that a stage is shown for while it plays. */
@@ -50,7 +51,7 @@ export class NetworksLearn extends LitElement {
   /** How the backend's step compares; null while that is not known. */
   @state() private report: TrainingCheckReport | null = null;
 
-  readonly #learn = new LearnController(this);
+  readonly #learn = new ChapterController(this, store);
   readonly work = new FigureWork<{ readonly backend: Backend; destroy(): void }>(
     this,
     async (backend) => ({ backend, destroy: () => undefined }),
@@ -70,7 +71,7 @@ export class NetworksLearn extends LitElement {
   constructor() {
     super();
     this.addController(
-      new ChapterLinks(this, (quantity) => {
+      new ChapterLinks(this, store, (quantity) => {
         this.lit = quantity;
       }),
     );

@@ -13,7 +13,8 @@ import { Gauge, type GradientSizes, referenceSizes, worstDifference } from './gr
 import { labelOf, measuredWords, sizeText } from './gradient-words.js';
 import './opens-network.js';
 import { limits } from './state.js';
-import { LearnController, store } from './store.js';
+import { ChapterController } from '../story/chapter-store.js';
+import { store } from './store.js';
 import './vanishing-gradients.css';
 
 const usual: readonly DeepActivation[] = [
@@ -35,7 +36,7 @@ export class VanishingGradients extends LitElement {
   @state() private chartWidth = 0;
   @state() private told = '';
 
-  readonly #learn = new LearnController(this);
+  readonly #learn = new ChapterController(this, store);
   readonly work = new FigureWork(
     this,
     async (backend) => new Gauge(backend),

@@ -6,7 +6,7 @@ import { Announcer } from '../../elements/output-map/announcer.js';
 import type { QuantityHoverEvent } from '../../elements/quantity.js';
 import { sharedBackend } from '../../elements/shared-backend.js';
 import { Proof } from '../one-neuron/proof.js';
-import { ChapterLinks } from './links.js';
+import { ChapterLinks } from '../story/chapter-links.js';
 import './no-slope.css';
 import { kinds } from './neurons.js';
 import { nudged } from './nudge.js';
@@ -15,7 +15,8 @@ import type { NudgeColumn } from './nudge-column.js';
 import './slope-dial.js';
 import { limits, type PictureKind, type SlopeState } from './state.js';
 import { steepSigmoid } from './steep-sigmoid.js';
-import { SlopeController, store } from './store.js';
+import { ChapterController } from '../story/chapter-store.js';
+import { store } from './store.js';
 import { count, sayNudge } from './words.js';
 
 const pictureNames: Readonly<Record<PictureKind, string>> = {
@@ -34,7 +35,7 @@ export class NoSlope extends LitElement {
 
   /** For the check. */
   readonly neuron = { activation: steepSigmoid };
-  readonly #slope = new SlopeController(this);
+  readonly #slope = new ChapterController(this, store);
   readonly #proof = new Proof(this);
   readonly #announcer = new Announcer((text) => {
     this.told = text;
@@ -44,7 +45,7 @@ export class NoSlope extends LitElement {
   constructor() {
     super();
     this.addController(
-      new ChapterLinks(this, (quantity) => {
+      new ChapterLinks(this, store, (quantity) => {
         this.highlighted = quantity;
       }),
     );

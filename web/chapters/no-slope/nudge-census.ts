@@ -13,7 +13,8 @@ import './no-slope.css';
 import './slope-dial.css';
 import './nudge-census.css';
 import { limits, type SlopeState, thresholds } from './state.js';
-import { SlopeController, store } from './store.js';
+import { ChapterController } from '../story/chapter-store.js';
+import { store } from './store.js';
 import { sweptShare } from './swept.js';
 import { type ChangeTally, countAbove } from './tally.js';
 import { count, percent, powerOfTen, sayCensus, sayRest, small } from './words.js';
@@ -31,7 +32,7 @@ export class NudgeCensus extends LitElement {
   @state() private census: Census = emptyCensus;
   /** What a screen reader is told, once things rest. */
   @state() private told = '';
-  readonly #slope = new SlopeController(this);
+  readonly #slope = new ChapterController(this, store);
   readonly #measured = new MeasuredWidth(this, 640);
   readonly #work = new FigureWork(
     this,

@@ -11,7 +11,8 @@ import './slope-dial.js';
 import { limits } from './state.js';
 import { farthestFromStep, peakOf, widthOf } from './steep-sigmoid.js';
 import { drawSlope, drawValue } from './steep-drawings.js';
-import { SlopeController, store } from './store.js';
+import { ChapterController } from '../story/chapter-store.js';
+import { store } from './store.js';
 import { count } from './words.js';
 
 /** How far from 0 the curve is compared with the step. */
@@ -23,7 +24,7 @@ export class SteepSlope extends LitElement {
   @state() private area: number | null = null;
   /** What a screen reader is told, once things rest. */
   @state() private told = '';
-  readonly #slope = new SlopeController(this);
+  readonly #slope = new ChapterController(this, store);
   readonly #measured = new MeasuredWidth(this, 640);
   readonly #work = new FigureWork(
     this,

@@ -14,7 +14,8 @@ import './no-slope.css';
 import './slope-dial.css';
 import './try-descent.css';
 import { type Guess, guesses, limits, type SlopeState } from './state.js';
-import { SlopeController, store } from './store.js';
+import { ChapterController } from '../story/chapter-store.js';
+import { store } from './store.js';
 import { sayDescent, verdict } from './words.js';
 
 const guessNames: Readonly<Record<Guess, string>> = {
@@ -39,7 +40,7 @@ export class TryDescent extends LitElement {
   @state() private isLog = false;
   /** What a screen reader is told, once things rest. */
   @state() private told = '';
-  readonly #slope = new SlopeController(this);
+  readonly #slope = new ChapterController(this, store);
   readonly #work = new FigureWork(this, (backend) =>
     Learners.create(backend, this.#slope.state, this.#slope.state.rate, this.progress),
   );

@@ -4,8 +4,8 @@
  * view, the first one if it names none.
  */
 import type { ReactiveController } from 'lit';
-import { prefersStill } from '../story/frames.js';
-import { store } from './store.js';
+import type { ChapterStore } from './chapter-store.js';
+import { prefersStill } from './frames.js';
 
 /** Less of the figure than this, or of the window, and the reader would miss what a link does. */
 const mostly = 0.6;
@@ -17,6 +17,7 @@ export class ChapterLinks implements ReactiveController {
   /** `light` is called with the quantity that is pointed at, or null. */
   constructor(
     private readonly host: HTMLElement,
+    private readonly store: Pick<ChapterStore<unknown>, 'keys' | 'leave'>,
     private readonly light: (quantity: string | null) => void,
   ) {}
 
@@ -47,10 +48,13 @@ export class ChapterLinks implements ReactiveController {
   };
 
   readonly #onClick = (event: Event): void => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[href^="#slope."]') : null;
+    const link =
+      event.target instanceof Element
+        ? event.target.closest<HTMLElement>(`a[href^="#${this.store.keys.prefix}"]`)
+        : null;
     const isPlain = event instanceof MouseEvent && !(event.ctrlKey || event.metaKey || event.shiftKey);
     if (!link || !isPlain || event.defaultPrevented) return;
-    store.leave();
+    this.store.leave();
     const figure = this.#chapter?.querySelector(link.dataset['figure'] ?? this.host.localName) ?? this.host;
     const { top, bottom, height } = figure.getBoundingClientRect();
     const seen = (Math.min(bottom, innerHeight) - Math.max(top, 0)) / Math.min(height, innerHeight);
