@@ -28,7 +28,7 @@ export class Playground {
 
   async ready(): Promise<void> {
     await expect(this.button('Rewind to the first weights')).toBeEnabled();
-    await expect(this.map.locator('canvas').first()).toBeVisible();
+    await expect(this.map.locator('.picture canvas:not(.printed)')).toBeVisible();
     await expect(this.score).not.toBeEmpty();
   }
 
@@ -72,20 +72,15 @@ export class Playground {
     return Number(/^Test (?:accuracy|R²) (−?[\d.]+)/.exec(text)?.[1]?.replace('−', '-') ?? Number.NaN);
   }
 
-  /** The picture of the output once it has come to rest: two in a row are the same. */
+  /** The picture of the output once it has come to rest: it is drawn finer then, and stays the same for a second. */
   async restingPicture(): Promise<string> {
-    let before = '';
-    await expect
-      .poll(
-        async () => {
-          const last = before;
-          before = (await this.map.screenshot()).toString('base64');
-          return before === last;
-        },
-        { intervals: [300] },
-      )
-      .toBe(true);
-    return before;
+    const seen: string[] = [];
+    const rests = async () => {
+      seen.push((await this.map.screenshot()).toString('base64'));
+      return seen.length >= 4 && new Set(seen.slice(-4)).size === 1;
+    };
+    await expect.poll(rests, { intervals: [350] }).toBe(true);
+    return seen.at(-1) ?? '';
   }
 
   /** Every weight, as a link would hold it. */

@@ -48,6 +48,11 @@ export class Looks {
     return performance.now() - this.#lastMs >= Math.max(everyMs, this.#tookMs / share);
   }
 
+  /** Whether nobody has looked since somebody was told to hurry. */
+  get isAsked(): boolean {
+    return this.#lastMs === -Infinity;
+  }
+
   /** Showing what was seen took so long, too. */
   shown(durationMs: number): void {
     this.#tookMs += durationMs;

@@ -4,15 +4,18 @@ import {
   getActivation,
   gather,
   parameterLayout,
+  unpackParameters,
   type Backend,
   type Network,
+  type Table,
   type Training,
   type TrainingOptions,
+  type TrainingState,
 } from '../../../src/index.js';
 import type { TileSource } from '../../elements/tile-canvas.js';
 import { Outputs } from './outputs.js';
 import type { PlaygroundState } from './state.js';
-import { type Task, trainingDataOf } from './task.js';
+import { makeTask, type Task, trainingDataOf } from './task.js';
 
 interface Resolution {
   /** Points on each side of a grid, where the network is small enough. */
@@ -118,4 +121,29 @@ export async function makePlans(
     destroy();
     throw error;
   }
+}
+
+/**
+ * Plans for a state, with the table that it may have, that go on from `going`, which `goesOn` says: weights of another
+ * network fit nothing. Throws InvalidValueError for a state that cannot be learned, and leaves nothing behind.
+ */
+export async function preparePlans(
+  backend: Backend,
+  state: PlaygroundState,
+  table: Table | null,
+  going: TrainingState | null,
+): Promise<{ readonly plans: Plans; readonly goesOn: boolean }> {
+  const task = makeTask(state, table);
+  const network = networkOf(state, task);
+  const fits = going?.parameters.length === parameterLayout(network).length;
+  if (!going || !fits) return { plans: await makePlans(backend, state, task, network), goesOn: false };
+  unpackParameters(network, going.parameters);
+  const plans = await makePlans(backend, state, task, network);
+  try {
+    plans.training.restore(going);
+  } catch (error) {
+    plans.destroy();
+    throw error;
+  }
+  return { plans, goesOn: true };
 }

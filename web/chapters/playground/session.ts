@@ -5,6 +5,7 @@
 import {
   DeviceLostError,
   packParameters,
+  parameterLayout,
   unpackParameters,
   type Backend,
   type Network,
@@ -15,12 +16,13 @@ import type { SavedCurve } from './curve-history.js';
 import { Exclusive } from './exclusive.js';
 import { type LookOptions, Looks } from './looks.js';
 import { Painter } from './painter.js';
-import { makePlans, networkOf, type Plans, trainingOptionsOf } from './plans.js';
+import { networkOf, type Plans, preparePlans, trainingOptionsOf } from './plans.js';
 import { sameOptions, samePlans } from './sameness.js';
 import { beginningOf, type PlaygroundState } from './state.js';
-import { frameBudgetMs, StepBudget } from './step-budget.js';
-import { reached, stepsToEpoch, stopWords } from './stopping.js';
-import { makeTask, type Task } from './task.js';
+import { StepBudget } from './step-budget.js';
+import { Stepper } from './stepper.js';
+import { reached, stopWords } from './stopping.js';
+import type { Task } from './task.js';
 
 /** What a session needs of its page. */
 export interface Surroundings {
@@ -45,10 +47,10 @@ const showEveryMs = 250;
 /** Longer than this and a click has been waiting to be shown. */
 const longFrameMs = 150;
 const mostPauseMs = 250;
-/** Steps of a frame take at most so long, also where so many were asked for that the page would stand still. */
-const mostStepsMs = 50;
-/** And as many as fit share a frame with the drawing, as long as that is not longer. */
-const mostBudgetMs = 30;
+
+const misfitWords = (network: Network, { parameters }: TrainingState) =>
+  `There are ${parameters.length} weights for a network of ${parameterLayout(network).length}: ` +
+  'training begins with its first weights.';
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -66,16 +68,12 @@ export class Session extends EventTarget {
 
   readonly #looks = new Looks();
   readonly #exclusive = new Exclusive();
-  #budget = new StepBudget();
+  readonly #stepper = new Stepper();
   readonly #painter: Painter;
   /** Counts the states that were asked for: only the newest is prepared. */
   #round = 0;
   /** The state that the plans belong to. */
   #made: PlaygroundState;
-  /** Steps enqueued since the last look. */
-  #unseen = 0;
-  /** When the last of them had been made. */
-  #ranMs = 0;
   /** Something new of the numbers is about to be shown. */
   #looked = false;
   #dirty = true;
@@ -198,7 +196,7 @@ export class Session extends EventTarget {
     const budget = new StepBudget(pieceMs);
     let shownMs = -Infinity;
     for (let done = 0; this.longRun && done < total; ) {
-      const left = this.plans ? this.#stepsToStop(this.plans) : 0;
+      const left = this.plans ? this.#stepper.toStop(this.plans, this.state, this.report) : 0;
       if (left <= 0) break;
       const steps = Math.min(total - done, budget.steps, left);
       const over = await this.#exclusively((plans) => this.#runPiece(plans, steps, budget));
@@ -347,24 +345,16 @@ export class Session extends EventTarget {
   /** `must` says that the state to go on from belongs to what is asked for, so that it is a mistake if it does not fit. */
   async #prepare(next: PlaygroundState, going: TrainingState | null, must = false): Promise<void> {
     const [backend, table] = await Promise.all([this.surroundings.backend(), this.surroundings.table(next)]);
-    const task = makeTask(next, table);
-    const network = networkOf(next, task);
-    const fits = going !== null && going.parameters.length === packParameters(network).length;
-    if (fits) unpackParameters(network, going.parameters);
-    const plans = await makePlans(backend, next, task, network);
+    const { plans, goesOn } = await preparePlans(backend, next, table, going);
     if (this.#gone) return plans.destroy();
-    if (fits) plans.training.restore(going);
-    else this.curve.clear();
+    if (!goesOn) this.curve.clear();
     this.plans?.destroy();
     this.plans = plans;
     this.#made = next;
     this.#looks.good = null;
-    this.#budget = new StepBudget();
+    this.#stepper.begin();
     this.#painter.begin();
-    this.problem =
-      must && !fits
-        ? `There are ${going?.parameters.length ?? 0} weights for a network of ${packParameters(network).length}: training begins with its first weights.`
-        : '';
+    this.problem = must && going && !goesOn ? misfitWords(plans.network, going) : '';
     await this.#look(plans, { settled: true });
   }
 
@@ -415,9 +405,10 @@ export class Session extends EventTarget {
     if (this.#looked) this.#looks.shown(settlingMs);
     this.#looked = false;
     const started = performance.now();
-    const steps = this.playing ? this.#stepsOfFrame(plans) : 0;
+    const { state, report } = this;
+    const steps = this.playing ? this.#stepper.ofFrame(plans, state, report, this.#painter.tookMs) : 0;
     if (steps > 0) {
-      await this.#run(plans, steps, this.#budget);
+      await this.#stepper.run(plans, steps);
       this.#dirty = true;
     } else if (this.playing) this.#looks.hurry();
     const draws = this.#dirty && (!this.moves || this.#painter.isDue);
@@ -425,7 +416,7 @@ export class Session extends EventTarget {
       this.#dirty = false;
       await this.#painter.draw(plans, this.moves);
     }
-    if (this.#looks.isDue) {
+    if (this.moves ? this.#looks.isDue : this.#looks.isAsked) {
       await this.#painter.computed();
       await this.#look(plans, { gridsAreFresh: draws });
     }
@@ -433,36 +424,20 @@ export class Session extends EventTarget {
     return performance.now() - started;
   }
 
-  #stepsOfFrame(plans: Plans): number {
-    const { speed } = this.state;
-    this.#budget.budgetMs = Math.min(mostBudgetMs, Math.max(frameBudgetMs, this.#painter.tookMs));
-    const fitting = speed === null ? this.#budget.steps : this.#budget.fitting(speed, mostStepsMs);
-    return Math.min(fitting, this.#stepsToStop(plans));
-  }
-
   /** A piece of a long run; true if nothing should follow it. */
   async #runPiece(plans: Plans, steps: number, budget: StepBudget): Promise<boolean> {
-    await this.#run(plans, steps, budget);
+    await this.#stepper.run(plans, steps, budget);
     if (this.#looks.isDue) await this.#look(plans);
     return this.report?.failure !== null || this.#isOverNow(plans);
-  }
-
-  async #run({ training }: Plans, steps: number, budget: StepBudget): Promise<void> {
-    const started = performance.now();
-    training.run(steps);
-    await training.finished();
-    this.#unseen += steps;
-    this.#ranMs = performance.now();
-    budget.took(steps, this.#ranMs - started);
   }
 
   /** Of many samples a part is judged while things move, and all of them once they rest. */
   async #look(plans: Plans, options: Partial<LookOptions> = {}): Promise<void> {
     await this.#looks.look(plans, this.#made.loss, { whole: () => !this.moves, ...options });
     this.#looked = true;
-    this.#looks.rate.mark(this.report?.step ?? 0, this.#ranMs);
+    this.#looks.rate.mark(this.report?.step ?? 0, this.#stepper.ranMs);
     if (!this.moves) this.#looks.rate.end();
-    this.#unseen = 0;
+    this.#stepper.seen();
     const failure = this.report?.failure;
     if (failure) {
       this.problem = `${failure.message} Play goes on from step ${this.#looks.good?.step ?? 0}, where all was well.`;
@@ -472,12 +447,6 @@ export class Session extends EventTarget {
 
   #beginRate(): void {
     this.#looks.rate.begin(this.report?.step ?? 0, performance.now());
-  }
-
-  /** Steps until the epoch at which the state says to stop. */
-  #stepsToStop({ task }: Plans): number {
-    const { stop, batch } = this.state;
-    return Math.max(0, stepsToEpoch(stop, this.report?.epoch ?? 0, task.train.length, batch) - this.#unseen);
   }
 
   /** As isOver; but where a part of the samples says so, all of them are asked. */
