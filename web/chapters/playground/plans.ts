@@ -34,7 +34,7 @@ const resolutions: Readonly<Record<'hardware' | 'software' | 'cpu', Resolution>>
 /** Values that the thumbnails of a wide network may take; their grid is coarser then. */
 const mostThumbnailValues = 2 ** 21;
 /** Samples are judged so many frames' worth at a time: they are judged more seldom than pictures are drawn. */
-const pieceFrames = 4;
+const pieceFrames = 2;
 /** Coarser than this a picture shows nothing. */
 const leastSide = 12;
 

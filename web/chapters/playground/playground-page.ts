@@ -253,10 +253,11 @@ export class NeuronPlayground extends LitElement {
   }
 
   #renderReading({ name, rows }: Reading) {
-    const so = rows > 0 ? `: ${rows.toLocaleString('en')} rows so far` : '…';
+    // A screen reader is told once that it is read, not every row.
+    const count = html`<span aria-hidden="true">${rows.toLocaleString('en')} rows so far</span>`;
     return html`
       <p class="notice" role="status">
-        Reading ${name}${so} <button class="button" type="button" @click=${() => this.#intake.stop()}>Stop</button>
+        <button class="button" type="button" @click=${() => this.#intake.stop()}>Stop</button> Reading ${name}… ${rows > 0 ? count : nothing}
       </p>
     `;
   }
