@@ -61,10 +61,8 @@ export class HealthWatch implements ReactiveController {
     if (!this.#watching || this.#busy || !plans || revision === this.#revision) return;
     const pace = moves ? Math.max(everyMs, this.#tookMs / share) : 0;
     if (performance.now() - this.#lastMs < pace) return;
-    const started = performance.now();
     if (!(await this.#measure(false))) return;
     this.#revision = revision;
-    this.#tookMs = performance.now() - started;
     clearTimeout(this.#rest);
     if (samplesOf(plans) > partOf(plans)) this.#rest = setTimeout(() => void this.#lookAtAll(plans), restMs);
   }
@@ -82,9 +80,13 @@ export class HealthWatch implements ReactiveController {
     try {
       const report = await this.session.withPlans(async (plans) => {
         const health = await this.#healthOf(plans, whole);
+        // Without what came before it in line, nor what is made only once.
+        const started = performance.now();
         health.updateParameters(plans.training);
         health.run();
-        return health.read();
+        const read = await health.read();
+        if (!whole) this.#tookMs = performance.now() - started;
+        return read;
       });
       if (report) this.report = report;
       return report !== null;
