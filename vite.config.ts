@@ -74,6 +74,8 @@ export default defineConfig(({ mode }) => ({
   ],
   test: {
     root: path('.'),
+    // Property tests draw the same values in every run; with another seed they look elsewhere.
+    provide: { propertySeed: Number(process.env['NEURON_SEED'] ?? 1) },
     projects: [
       {
         extends: true,
@@ -83,6 +85,7 @@ export default defineConfig(({ mode }) => ({
           name: 'unit',
           root: path('.'),
           environment: 'node',
+          setupFiles: [path('e2e/support/property-seed.ts')],
           testTimeout: 30_000,
           include: ['{src,web}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
@@ -105,6 +108,7 @@ export default defineConfig(({ mode }) => ({
           name: 'browser',
           root: path('.'),
           include: ['{src,web}/**/*.browser.test.ts'],
+          setupFiles: [path('e2e/support/property-seed.ts')],
           testTimeout: 60_000,
           browser: {
             enabled: true,

@@ -16,6 +16,8 @@ const env = { ...process.env, NEURON_BROWSER: ensureBrowser() };
 
 let passed = 0;
 let failed = 0;
+/** What failed, told once more at the end, where it is not lost among what passed. @type {string[]} */
+const told = [];
 
 /**
  * @param {string} title
@@ -48,6 +50,31 @@ function count(ok, passes, failures) {
   failed += ok ? failures : Math.max(1, failures);
 }
 
+/** @typedef {{ fullName: string, status: string, failureMessages: string[] }} Assertion */
+/** @param {{ testResults?: { name: string, assertionResults: Assertion[], message?: string, status: string }[] } | null} report */
+function noteVitest(report) {
+  for (const { name, assertionResults, message, status } of report?.testResults ?? []) {
+    const bad = assertionResults.filter((each) => each.status === 'failed');
+    for (const { fullName, failureMessages } of bad) {
+      told.push(`${name} › ${fullName}\n${failureMessages.join('\n').slice(0, 2000)}`);
+    }
+    if (status === 'failed' && bad.length === 0) told.push(`${name}\n${message ?? ''}`);
+  }
+}
+
+/** @typedef {{ title: string, ok: boolean, tests: { results: { error?: { message?: string } }[] }[] }} Journey */
+/** @typedef {{ title: string, specs?: Journey[], suites?: Suite[] }} Suite */
+/** @param {Suite[]} suites */
+function noteJourneys(suites) {
+  for (const { title, specs = [], suites: inner = [] } of suites) {
+    for (const spec of specs.filter(({ ok }) => !ok)) {
+      const messages = spec.tests.flatMap((test) => test.results.map(({ error }) => error?.message ?? ''));
+      told.push(`${title} › ${spec.title}\n${messages.join('\n').slice(0, 2000)}`);
+    }
+    noteJourneys(inner);
+  }
+}
+
 const checks = run('types, lint, format', 'npm run --silent check');
 count(checks, checks ? 1 : 0, 0);
 
@@ -61,6 +88,7 @@ for (const project of ['unit', 'browser']) {
     `npx vitest run --project ${project} --reporter=default --reporter=json --outputFile.json=${file}`,
   );
   const report = readJson(file);
+  noteVitest(report);
   count(
     ok && report !== null,
     report?.numPassedTests ?? 0,
@@ -82,12 +110,15 @@ const ok = run('journeys', 'npx playwright test --config e2e/playwright.config.t
   NEURON_PORT: await freePort(),
   PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/e2e.json`,
 });
-const stats = readJson(`${results}/e2e.json`)?.stats;
+const journeys = readJson(`${results}/e2e.json`);
+noteJourneys(journeys?.suites ?? []);
+const stats = journeys?.stats;
 count(
   ok && stats !== undefined,
   (stats?.expected ?? 0) + (stats?.flaky ?? 0),
   (stats?.unexpected ?? 0) + (stats?.skipped ?? 0),
 );
 
+for (const failure of told) console.log(`\n✗ ${failure}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -14,16 +14,18 @@ it('knows the singular values of a matrix that is written down', () => {
 });
 
 it('leaves columns that are perpendicular, and gives them back turned', () => {
-  const number = fc.double({ min: -10, max: 10, noNaN: true });
+  // The square of a smaller number is no longer exact to its relative precision.
+  const number = fc.double({ min: -10, max: 10, noNaN: true }).map((value) => (Math.abs(value) < 1e-100 ? 0 : value));
   const column = fc.array(number, { minLength: 5, maxLength: 5 });
   fc.assert(
     fc.property(fc.array(column, { minLength: 1, maxLength: 3 }), (lists) => {
       const columns = lists.map((list) => Float64Array.from(list));
       const { left, values, right } = singularValues(columns);
-      const size = Math.max(1e-300, ...values);
+      const size = Math.max(...values);
       for (const [at, one] of left.entries()) {
         expect(Math.hypot(...one)).toBeCloseTo(values[at] as number, 10);
-        for (const other of left.slice(at + 1)) expect(Math.abs(dot(one, other)) / size ** 2).toBeLessThan(1e-13);
+        for (const other of left.slice(at + 1))
+          expect(Math.abs(dot(one, other))).toBeLessThanOrEqual(1e-13 * size ** 2);
         for (const [k, other] of right.entries())
           expect(dot(right[at] as Float64Array, other)).toBeCloseTo(k === at ? 1 : 0, 12);
         // A v = σ u
