@@ -5,7 +5,7 @@ import '../../elements/crosscheck-badge/crosscheck-badge.js';
 import '../../elements/neuron-field/neuron-field.js';
 import { activationLabel, offeredActivations } from '../../elements/quantity.js';
 import { ownActivation, type OwnChangeEvent, startingParameters } from '../../own-activation.js';
-import { options } from '../one-neuron/options.js';
+import { options } from '../story/options.js';
 import { address } from '../story/address.js';
 import { FigureWork } from '../story/figure-work.js';
 import { smallNetwork } from '../story/small-network.js';

@@ -7,7 +7,7 @@ import '../../elements/number-field/number-field.js';
 import type { NumberFieldEvent } from '../../elements/number-field/number-field.js';
 import { Announcer } from '../../elements/output-map/announcer.js';
 import { activationLabel, offeredActivations, symbolOf } from '../../elements/quantity.js';
-import { options } from '../one-neuron/options.js';
+import { options } from '../story/options.js';
 import { icons } from '../playground/icons.js';
 import { FigureWork } from '../story/figure-work.js';
 import { isReached, ledger, letter, signed } from './ledger.js';

@@ -5,7 +5,7 @@ import type { FieldPaintedEvent, NeuronField } from '../../elements/neuron-field
 import { Announcer } from '../../elements/output-map/announcer.js';
 import type { QuantityHoverEvent } from '../../elements/quantity.js';
 import { sharedBackend } from '../../elements/shared-backend.js';
-import { Proof } from '../one-neuron/proof.js';
+import { Proof } from '../story/proof.js';
 import { ChapterLinks } from '../story/chapter-links.js';
 import './no-slope.css';
 import { kinds } from './neurons.js';

@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { MeasuredWidth } from '../../elements/measured.js';
 import { Announcer } from '../../elements/output-map/announcer.js';
 import { clamp, drag, keyed } from '../../elements/scrub.js';
-import { options } from '../one-neuron/options.js';
+import { options } from '../story/options.js';
 import { FigureWork } from '../story/figure-work.js';
 import { type Census, emptyCensus, nudgeOf, powers, takeCensus } from './census.js';
 import { chartFrame, drawCensus, powerAt } from './census-chart.js';

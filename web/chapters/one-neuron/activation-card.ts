@@ -5,7 +5,7 @@ import '../../elements/activation-plot/activation-plot.js';
 import '../../elements/number-field/number-field.js';
 import { activationLabel, offeredActivations, symbolOf } from '../../elements/quantity.js';
 import { renderFormula } from './formula.js';
-import { options } from './options.js';
+import { options } from '../story/options.js';
 import { limits } from './state.js';
 
 export type ActivationChoiceEvent = CustomEvent<{ readonly activation: ActivationName }>;

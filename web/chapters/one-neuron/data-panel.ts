@@ -4,7 +4,7 @@ import { parseCsv, type ActivationName, type Table } from '../../../src/index.js
 import type { Verdict } from './data-judge.js';
 import { exampleCsv, exampleName } from './example-data.js';
 import { firingRule } from './firing.js';
-import { options } from './options.js';
+import { options } from '../story/options.js';
 import {
   classColumns,
   firstChoice,
@@ -15,7 +15,7 @@ import {
   type Decision,
   type PointSet,
 } from './point-set.js';
-import { percent, rows } from './words.js';
+import { percent, rows } from '../story/words.js';
 
 export type { PointSet } from './point-set.js';
 export type PointsChangeEvent = CustomEvent<{ readonly points: PointSet | null }>;

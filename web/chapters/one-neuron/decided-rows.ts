@@ -5,7 +5,7 @@ import type { FieldSample } from '../../elements/neuron-field/neuron-field.js';
 import { sharedBackend } from '../../elements/shared-backend.js';
 import { DataJudge, type Verdict } from './data-judge.js';
 import type { PointSet } from './point-set.js';
-import { isDeviceLost } from './proof.js';
+import { isDeviceLost } from '../story/proof.js';
 
 interface Host extends ReactiveControllerHost {
   readonly network: Network;

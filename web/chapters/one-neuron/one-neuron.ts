@@ -19,9 +19,9 @@ import type { DataPanel, PointsChangeEvent } from './data-panel.js';
 import { currentNeuron } from './current-neuron.js';
 import { DecidedRows } from './decided-rows.js';
 import { fires } from './firing.js';
-import { options } from './options.js';
-import { Proof } from './proof.js';
-import { Prose } from './prose.js';
+import { options } from '../story/options.js';
+import { Proof } from '../story/proof.js';
+import { Prose } from '../story/prose.js';
 import {
   limits,
   networkOf,
@@ -33,7 +33,7 @@ import {
   withQuantity,
   type OneNeuronState,
 } from './state.js';
-import { describeWork } from './words.js';
+import { describeWork } from '../story/words.js';
 
 const computeLabels: Record<ComputeChoice, string> = {
   auto: 'whatever suits this machine',

@@ -3,7 +3,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { activationNames, activations, getActivation, type ActivationName, type Network } from '../../../src/index.js';
 import { miniatureOf } from '../../elements/neuron-diagram/miniature.js';
 import { placed } from '../../elements/placed.js';
-import { options } from '../one-neuron/options.js';
+import { options } from '../story/options.js';
 import './cell-picture.js';
 import { renderLine } from './equation.js';
 import type { Sameness } from './words.js';

@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import type { ActivationName, Network } from '../../../src/index.js';
 import '../../elements/loss-curve/loss-curve.js';
 import { sharedBackend } from '../../elements/shared-backend.js';
-import { Prose } from '../one-neuron/prose.js';
+import { Prose } from '../story/prose.js';
 import { address } from '../story/address.js';
 import { prefersStill } from '../story/frames.js';
 import { Comparer } from './comparer.js';

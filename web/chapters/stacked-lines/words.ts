@@ -1,6 +1,6 @@
 /** What the figure says about itself. */
 import { formatFixed, formatNumber } from '../../elements/format.js';
-import { roundCount } from '../one-neuron/words.js';
+import { roundCount } from '../story/words.js';
 
 /** Whether the stack and the one layer are one function, as far as float32 can tell. */
 export type Sameness = 'same' | 'other';

@@ -2,8 +2,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { PlacedReport } from '../../elements/neuron-field/placed-report.js';
 import type { NeuronField } from '../../elements/neuron-field/neuron-field.js';
-import { address } from '../story/address.js';
-import type { OneNeuronState } from './state.js';
+import { address } from './address.js';
+import type { ActivationName } from '../../../src/index.js';
 
 /** The dials rest this long before the picture is checked: a check reads back, a drag must not wait for it. */
 const restMs = 250;
@@ -13,7 +13,7 @@ export const isDeviceLost = (error: unknown): boolean => error instanceof Error 
 
 interface Host extends ReactiveControllerHost {
   readonly hasUpdated: boolean;
-  readonly neuron: Pick<OneNeuronState, 'activation'>;
+  readonly neuron: { readonly activation: ActivationName };
   readonly field: NeuronField;
 }
 
