@@ -4,10 +4,11 @@ import { activationNames, getActivation, type ActivationName } from '../../../sr
 import '../../elements/crosscheck-badge/crosscheck-badge.js';
 import '../../elements/neuron-field/neuron-field.js';
 import { activationLabel, offeredActivations } from '../../elements/quantity.js';
-import { ownActivation, type OwnChangeEvent, startingParameters } from '../../own-activation.js';
+import { ownActivation, startingParameters } from '../../own-activation.js';
 import { options } from '../story/options.js';
 import { address } from '../story/address.js';
 import { FigureWork } from '../story/figure-work.js';
+import { OwnFollower } from '../story/own-follower.js';
 import { smallNetwork } from '../story/small-network.js';
 import './atlas.css';
 import { factsOf } from './facts.js';
@@ -46,13 +47,11 @@ export class ActivationAtlas extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('hashchange', this.#onHash);
-    ownActivation.addEventListener('change', this.#onOwn);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#onHash);
-    ownActivation.removeEventListener('change', this.#onOwn);
   }
 
   readonly #onHash = (): void => {
@@ -60,13 +59,12 @@ export class ActivationAtlas extends LitElement {
   };
 
   /** Where it shows the reader's own activation, it goes with what the reader writes. */
-  readonly #onOwn = (event: Event): void => {
-    const { before, now } = (event as OwnChangeEvent).detail;
+  readonly follower = new OwnFollower(this, ({ before, now }) => {
     const { first, second } = this.shown;
     if (first === before?.name) this.shown = { first: now.name, second };
     else if (second !== null && second === before?.name) this.shown = { first, second: now.name };
     else this.requestUpdate();
-  };
+  });
 
   #makeNetworks() {
     const { first, second } = this.shown;

@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { formatFixed, signOf } from '../../elements/format.js';
 import '../../elements/number-field/number-field.js';
 import type { NumberFieldEvent } from '../../elements/number-field/number-field.js';
-import { icons } from '../playground/icons.js';
+import { icons } from '../../styles/icons.js';
 import { renderEpochs } from './epochs.js';
 import { ask, type RuleCommand } from './events.js';
 import './fire-rule.css';

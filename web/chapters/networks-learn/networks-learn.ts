@@ -8,8 +8,9 @@ import type { NumberFieldEvent } from '../../elements/number-field/number-field.
 import { Announcer } from '../../elements/output-map/announcer.js';
 import { activationLabel, offeredActivations, symbolOf } from '../../elements/quantity.js';
 import { options } from '../story/options.js';
-import { icons } from '../playground/icons.js';
+import { icons } from '../../styles/icons.js';
 import { FigureWork } from '../story/figure-work.js';
+import { OwnFollower } from '../story/own-follower.js';
 import { isReached, ledger, letter, signed } from './ledger.js';
 import { afterUpdate, type Lesson, lessonOf, sameLesson } from './lesson.js';
 import { ChapterLinks } from '../story/chapter-links.js';
@@ -57,6 +58,10 @@ export class NetworksLearn extends LitElement {
     async (backend) => ({ backend, destroy: () => undefined }),
     () => this.#checkSoon(),
   );
+  readonly follower = new OwnFollower(this, ({ now }) => {
+    if (now.name === this.#learn.state.activation) store.set({ parameters: now.parameters });
+    this.requestUpdate();
+  });
   readonly #announcer = new Announcer((text) => {
     this.told = text;
   });
@@ -82,17 +87,11 @@ export class NetworksLearn extends LitElement {
     return this;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    ownActivation.addEventListener('change', this.#onOwn);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#pause();
     this.#announcer.stop();
     clearTimeout(this.#checkTimer);
-    ownActivation.removeEventListener('change', this.#onOwn);
   }
 
   protected override willUpdate(): void {
@@ -364,11 +363,6 @@ export class NetworksLearn extends LitElement {
   };
 
   /** The reader's formula has other numbers now, or is another one: the menu, and the network that uses it. */
-  readonly #onOwn = (): void => {
-    const own = ownActivation.current;
-    if (own && own.name === this.#learn.state.activation) store.set({ parameters: own.parameters });
-    this.requestUpdate();
-  };
 }
 
 declare global {

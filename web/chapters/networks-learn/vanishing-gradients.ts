@@ -7,6 +7,7 @@ import { ownActivation } from '../../own-activation.js';
 import '../no-slope/slope-dial.js';
 import type { DialInputEvent } from '../no-slope/slope-dial.js';
 import { FigureWork } from '../story/figure-work.js';
+import { OwnFollower } from '../story/own-follower.js';
 import { batch, type DeepActivation, type DeepSetting, width } from './deep-network.js';
 import { chartFrame, drawGradients } from './gradient-chart.js';
 import { Gauge, type GradientSizes, referenceSizes, worstDifference } from './gradient-sizes.js';
@@ -42,6 +43,7 @@ export class VanishingGradients extends LitElement {
     async (backend) => new Gauge(backend),
     () => this.#wanted(),
   );
+  readonly own = new OwnFollower(this, () => this.requestUpdate());
   readonly #announcer = new Announcer((text) => {
     this.told = text;
   });
@@ -59,14 +61,8 @@ export class VanishingGradients extends LitElement {
     return this;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    ownActivation.addEventListener('change', this.#onOwn);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    ownActivation.removeEventListener('change', this.#onOwn);
     this.#observer.disconnect();
     this.#announcer.stop();
     clearTimeout(this.#timer);
@@ -93,8 +89,6 @@ export class VanishingGradients extends LitElement {
     this.#asked = asked;
     this.#wanted();
   }
-
-  readonly #onOwn = (): void => this.requestUpdate();
 
   /** Measures what is set now; while it measures, only the newest of many settings waits. */
   #wanted(): void {

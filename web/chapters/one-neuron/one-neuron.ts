@@ -9,7 +9,7 @@ import type { FieldPaintedEvent, NeuronField, PointInputEvent } from '../../elem
 import '../../elements/neuron-field/neuron-field.js';
 import type { QuantityHoverEvent } from '../../elements/quantity.js';
 import { sharedBackend } from '../../elements/shared-backend.js';
-import { ownActivation, type OwnChangeEvent } from '../../own-activation.js';
+import { ownActivation } from '../../own-activation.js';
 import { address } from '../story/address.js';
 import './activation-card.js';
 import type { ActivationChoiceEvent, ParameterInputEvent } from './activation-card.js';
@@ -20,6 +20,7 @@ import { currentNeuron } from './current-neuron.js';
 import { DecidedRows } from './decided-rows.js';
 import { fires } from './firing.js';
 import { options } from '../story/options.js';
+import { OwnFollower } from '../story/own-follower.js';
 import { Proof } from '../story/proof.js';
 import { Prose } from '../story/prose.js';
 import {
@@ -63,12 +64,11 @@ export class OneNeuron extends LitElement {
     this.neuron = parseState(location.hash, this.neuron);
   };
   /** Where it shows the reader's own activation, it goes with what the reader writes. */
-  readonly #onOwn = (event: Event) => {
-    const { before, now } = (event as OwnChangeEvent).detail;
+  readonly follower = new OwnFollower(this, ({ before, now }) => {
     if (this.neuron.activation === before?.name) {
       this.neuron = { ...this.neuron, activation: now.name, parameters: now.parameters };
     } else this.requestUpdate();
-  };
+  });
   readonly #onCurrent = () => {
     this.neuron = currentNeuron.state;
   };
@@ -108,7 +108,6 @@ export class OneNeuron extends LitElement {
     this.addEventListener('drop', this.#onDrop);
     addEventListener('hashchange', this.#onHash);
     currentNeuron.addEventListener('change', this.#onCurrent);
-    ownActivation.addEventListener('change', this.#onOwn);
     sharedBackend.addEventListener('change', this.#onBackend);
   }
 
@@ -119,7 +118,6 @@ export class OneNeuron extends LitElement {
     this.removeEventListener('drop', this.#onDrop);
     removeEventListener('hashchange', this.#onHash);
     currentNeuron.removeEventListener('change', this.#onCurrent);
-    ownActivation.removeEventListener('change', this.#onOwn);
     sharedBackend.removeEventListener('change', this.#onBackend);
   }
 

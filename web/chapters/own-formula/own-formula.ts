@@ -27,6 +27,7 @@ import { currentNeuron } from '../one-neuron/current-neuron.js';
 import { address } from '../story/address.js';
 import { Nearness } from '../story/nearness.js';
 import { ownAddress } from '../story/own-address.js';
+import { OwnFollower } from '../story/own-follower.js';
 import { smallNetwork } from '../story/small-network.js';
 import '../story/typeset-math.js';
 import { renderFindings } from './findings.js';
@@ -57,6 +58,9 @@ export class OwnFormula extends LitElement {
   @state() private problem = '';
   @query('neuron-field') private field!: NeuronField | null;
 
+  readonly follower = new OwnFollower(this, ({ now }) => {
+    this.own = now;
+  });
   readonly #nearness = new Nearness(this, () => undefined);
   /** The check waits until the dials rest. */
   readonly #check = new Pulse(400, () => void this.#crossCheck());
@@ -70,20 +74,10 @@ export class OwnFormula extends LitElement {
     return this;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    ownActivation.addEventListener('change', this.#onOwn);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    ownActivation.removeEventListener('change', this.#onOwn);
     this.#check.stop();
   }
-
-  readonly #onOwn = (): void => {
-    if (ownActivation.current) this.own = ownActivation.current;
-  };
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has('own') || changed.has('seed')) {

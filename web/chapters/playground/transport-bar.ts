@@ -2,7 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { askForState, command, type CommandName, type RunStepsEvent } from './events.js';
 import { selectControl } from './fields.js';
-import { icons } from './icons.js';
+import { icons } from '../../styles/icons.js';
 import type { LongRun } from './session.js';
 import { initialState, type PlaygroundState } from './state.js';
 
