@@ -2,12 +2,14 @@ import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { findBrowser, softwareGpuFlags } from './e2e/tools/browser.mjs';
+import { assemblyScript } from './src/backend/cpu/wasm/assembly-plugin.js';
 import { includeHtml } from './web/include-html.js';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const policy = [
   "default-src 'none'",
-  "script-src 'self'",
+  // The CPU's kernels are WebAssembly; nothing else may be made into code.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self' data:",
@@ -24,6 +26,9 @@ const policy = [
  * alone, and an element that is light on a dark page (a picture for the printer) would come out dark.
  */
 const cssTarget = ['chrome123', 'edge123', 'firefox120', 'safari17.5'];
+
+/** The CPU's kernels, for the pages and, once more, for the workers. */
+const kernels = () => assemblyScript(path('src/backend/cpu/wasm/assembly'));
 
 /** The site is built by default; `--mode library` builds the package, `dist/lib`. */
 const library = {
@@ -55,11 +60,12 @@ export default defineConfig(({ mode }) => ({
           target: 'es2022',
           cssTarget,
           assetsInlineLimit: 0,
-          rollupOptions: { input: [path('web/index.html'), path('web/playground.html')] },
+          rollupOptions: { input: ['index', 'playground', 'lab'].map((page) => path(`web/${page}.html`)) },
         },
-  worker: { format: 'es' as const },
+  worker: { format: 'es' as const, plugins: () => [kernels()] },
   plugins: [
     includeHtml(),
+    kernels(),
     {
       name: 'content-security-policy',
       apply: 'build' as const,

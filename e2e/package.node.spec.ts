@@ -61,6 +61,26 @@ for (const host of ['chromium', 'node']) {
   });
 }
 
+for (const host of ['chromium', 'node']) {
+  test(`the bench times what it has checked: ${host}`, async () => {
+    const choice = ['--quick', '--json', '--suite', 'dense,training', '--host', host];
+    const { stdout } = await run(process.execPath, ['dist/lib/bench.js', ...choice], { timeout: 120_000 });
+    const figures = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(new Set(figures.map(({ suite }) => suite))).toEqual(new Set(['dense', 'training']));
+    expect(figures.filter(({ suite }) => suite === 'dense').some(({ chosen }) => chosen)).toBe(true);
+    for (const figure of figures) {
+      expect(figure).toMatchObject({ backend: 'gpu', violations: 0, timer: 'timestamp' });
+      expect(figure.compared).toBeGreaterThan(100);
+      expect(figure.gpuMs.median).toBeGreaterThan(0);
+      expect(figure.shareOfPeak).toBeGreaterThan(0);
+      expect(figure.host).toMatch(host === 'node' ? /^Node \d/ : /^Chromium \d/);
+    }
+  });
+}
+
 test('a wrong argument is said, and ends with 2', async () => {
   const failure = await node('dist/lib/crosscheck.js', '--neurons', 'many').catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: 2 });

@@ -53,7 +53,32 @@ export {
   type TrainingsCheckOptions,
   type TrainingsCheckReport,
 } from './crosscheck/trainings.js';
-export { runBench, type BenchRequest, type Figure, type SuiteName } from './bench/bench.js';
+export {
+  crossCheckPopulation,
+  type CheckedMemberStep,
+  type PopulationCheckOptions,
+  type PopulationCheckReport,
+} from './crosscheck/population.js';
+export { runBench, suitesFor, type BenchReport, type BenchRequest } from './bench/bench.js';
+export { denseLadder, type DenseKernelInfo } from './backend/gpu/dense-ladder.js';
+export { kernelsFor as denseKernelsFor } from './bench/dense-kernels.js';
+export { tuneDense, type Tuning } from './bench/tune-dense.js';
+export { compareFigures, type ComparedFigures } from './bench/compare-figures.js';
+export { suites, type Figure, type Roofs, type SuiteName, type SweepPoint } from './bench/figure.js';
+export type { DenseShape } from './bench/operations.js';
+export { crossover, type Crossover } from './bench/probes/crossover.js';
+export { probeDispatch } from './bench/probes/dispatch.js';
+export type { ProbeFigure } from './bench/probes/probe-figure.js';
+export { probeReadBack } from './bench/probes/read-back.js';
+export { sweepBatch, sweepWidth } from './bench/probes/sweeps.js';
+export { sweepWorkgroupSizes } from './bench/probes/workgroups.js';
+export { measureRoofs } from './bench/roofs.js';
+export { figuresFromJson, figuresToCsv, figuresToJson } from './bench/saved.js';
+export type { Spread } from './bench/statistics.js';
+export { activationBandwidths } from './bench/suites/activations.js';
+export { benchDense } from './bench/suites/dense.js';
+export { benchTraining, type TrainingWorkload } from './bench/suites/training.js';
+export type { Watch } from './bench/watch.js';
 export { parseCsv, type CsvOptions } from './data/csv.js';
 export type { AxisScale, Classified } from './data/columns.js';
 export { decideClasses, encodeTargets } from './data/encode-targets.js';
@@ -103,6 +128,14 @@ export {
 export { packParameters, parameterLayout, unpackParameters, type ParameterLayout } from './neuron/parameters.js';
 export { resolveTraining, type ResolvedTraining, type TrainingOptions } from './neuron/training-options.js';
 export * from './backend/training.js';
+export type {
+  MemberFailure,
+  Population,
+  PopulationMember,
+  PopulationOptions,
+  PopulationReport,
+  ResolvedPopulation,
+} from './backend/population.js';
 export { gradientReference, type GradientOptions, type ReferenceGradient } from './backend/cpu/reference-gradient.js';
 export { packJson, unpackJson } from './interchange/packed-json.js';
 export { trainingFromJson, trainingToJson, type TrainingJson } from './interchange/training-json.js';

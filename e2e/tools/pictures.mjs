@@ -25,6 +25,13 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   await page.evaluate(() => scrollTo(0, 0));
   await page.waitForTimeout(1000);
   await page.screenshot({ path: `e2e/pictures/readme-playground-${colorScheme}.png` });
+  await page.goto('http://127.0.0.1:4174/lab.html?compute=gpu&measure=0');
+  for (const part of ['the roofs', 'the ladder']) {
+    await page.getByRole('button', { name: `Measure ${part}`, exact: true }).click();
+    await page.locator('lab-bar .bar-line', { hasText: `Measured ${part}` }).waitFor({ timeout: 120_000 });
+  }
+  await page.mouse.move(0, 0);
+  await page.locator('lab-roofline').screenshot({ path: `e2e/pictures/readme-lab-${colorScheme}.png` });
   await page.close();
 }
 await browser.close();

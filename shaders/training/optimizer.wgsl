@@ -21,6 +21,11 @@ struct Remembered {
 }
 
 fn optimized(before: Remembered, gradient: f32, record: Record) -> Remembered {
+  return optimized_by(training, before, gradient, record);
+}
+
+// With the numbers of `training` in hand: a loop over parameters reads them once.
+fn optimized_by(training: Training, before: Remembered, gradient: f32, record: Record) -> Remembered {
   var after = before;
   switch (training.optimizer) {
     // v ← μ v + g;  w ← w − η v

@@ -5,6 +5,7 @@
  */
 import type { Network } from '../neuron/network.js';
 import type { TrainingOptions } from '../neuron/training-options.js';
+import type { Population, PopulationOptions } from './population.js';
 import type { Health, HealthOptions, Training, TrainingData } from './training.js';
 
 export type BackendKind = 'gpu' | 'cpu' | 'reference';
@@ -65,11 +66,18 @@ export interface EvaluationOptions {
   readonly batch: number;
   /** What the last layer gives; 'activation' if left out. Hidden layers always give their activation. */
   readonly quantity?: Quantity;
+  /**
+   * Which kernel of the ladder computes the layers, by name, such as 'dense/naive'; the backend's choice if left out.
+   * On a GPU only. InvalidValueError, with the names there are, where it is none or the device cannot run it.
+   */
+  readonly kernel?: string;
 }
 
 export interface Evaluation extends Plan {
   readonly batch: number;
   readonly quantity: Quantity;
+  /** What computes each layer, by name: 'dense/quad', 'cpu/script', … */
+  readonly kernels: readonly string[];
   /** (B, I), row-major, all finite. Throws InvalidValueError and changes nothing otherwise. */
   write(inputs: Float32Array): void;
   /** (B, O) of layer `layer` (the last if left out), as the last run left it. */
@@ -186,6 +194,8 @@ export interface Backend {
   field(network: Network, options: FieldOptions): Promise<Field>;
   /** `data` is copied. */
   training(network: Network, data: TrainingData, options: TrainingOptions): Promise<Training>;
+  /** Many networks of this structure at once. `data` is copied. */
+  population(network: Network, data: TrainingData, options: PopulationOptions): Promise<Population>;
   health(network: Network, data: TrainingData, options: HealthOptions): Promise<Health>;
   /** Takes the canvas over: it must have no context of another kind. */
   surface(canvas: HTMLCanvasElement | OffscreenCanvas): Surface;

@@ -14,6 +14,7 @@ import { describeFollowing } from './contract/following.js';
 import { describeFormulas } from './contract/formulas.js';
 import { describeHealth } from './contract/health.js';
 import { describeLifetime } from './contract/lifetime.js';
+import { describePopulation } from './contract/population.js';
 import { describeSurface } from './contract/surface.js';
 import { describeSurfaceEnds } from './contract/surface-ends.js';
 import { describeTiles } from './contract/tiles.js';
@@ -41,6 +42,7 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
     describeTraining(backend);
     describeTrainingState(backend);
     describeTrainingErrors(backend, open);
+    describePopulation(backend, open);
     describeHealth(backend);
     describeFollowing(backend);
     describeFormulas(backend);

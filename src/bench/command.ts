@@ -2,16 +2,17 @@
 import { runOnHost, start } from '../command/run.js';
 import { runBench } from './bench.js';
 import { readArguments, usage } from './command/arguments.js';
-import { toJson, toText } from './command/print.js';
+import { toText } from './command/print.js';
+import { figuresToJson } from './saved.js';
 
 async function command(args: readonly string[]): Promise<number> {
-  const { json, help, suite, host } = readArguments(args);
+  const { json, help, host, ...request } = readArguments(args);
   if (help) {
     console.log(usage);
     return 0;
   }
-  return runOnHost(host, { name: 'runBench', run: runBench, request: { suite } }, (figures) => {
-    console.log(json ? toJson(figures, host) : toText(figures, host));
+  return runOnHost(host, { name: 'runBench', run: runBench, request }, ({ roofs, figures }) => {
+    console.log(json ? figuresToJson(figures) : toText(figures, roofs));
     return figures.some(({ violations }) => violations > 0) ? 1 : 0;
   });
 }

@@ -1,7 +1,7 @@
 /** What repeated measurements come to. */
 import { invalid } from '../neuron/checks.js';
 
-/** A rate measured several times: half of the measurements lie on each side of the median. */
+/** A quantity measured several times: half of the measurements lie on each side of the median. */
 export interface Spread {
   readonly median: number;
   /** A tenth of the measurements lies below `low`, and a tenth above `high`. */

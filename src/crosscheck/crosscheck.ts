@@ -1,5 +1,5 @@
 /** Compares a backend with what float32 arithmetic may give: strict, and never flaky. See weighted-sum.ts, accepted.ts. */
-import type { Backend, Quantity } from '../backend/backend.js';
+import type { Backend, EvaluationOptions, Quantity } from '../backend/backend.js';
 import { copyNetwork } from '../neuron/copy-network.js';
 import { InvalidValueError } from '../neuron/errors.js';
 import type { Network } from '../neuron/network.js';
@@ -15,6 +15,8 @@ export interface CrossCheckOptions {
   readonly quantity?: Quantity;
   /** The formulas that the bounds come from; those of shaders/activations.wgsl if left out. */
   readonly source?: FormulaSource;
+  /** Which kernel computes it, by name; the backend's choice if left out. See EvaluationOptions. */
+  readonly kernel?: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function crossCheck(
   backend: Backend,
   network: Network,
   inputs: Float32Array,
-  { quantity = 'activation', source }: CrossCheckOptions = {},
+  { quantity = 'activation', ...options }: CrossCheckOptions = {},
 ): Promise<CrossCheckReport> {
   const batch = inputs.length / network.inputs;
   if (!Number.isInteger(batch) || batch === 0) {
@@ -38,7 +40,7 @@ export async function crossCheck(
       `inputs has ${inputs.length} values: give a whole number of samples of ${network.inputs} values`,
     );
   }
-  return compareEvaluation(backend, copyNetwork(network), inputs.slice(), { quantity, ...(source && { source }) });
+  return compareEvaluation(backend, copyNetwork(network), inputs.slice(), { ...options, quantity });
 }
 
 /** `network` and `inputs` are this check's own. */
@@ -48,10 +50,14 @@ async function compareEvaluation(
   inputs: Float32Array,
   options: CrossCheckOptions & { readonly quantity: Quantity },
 ): Promise<CrossCheckReport> {
-  const { quantity } = options;
+  const { quantity, kernel } = options;
   const tally = new Tally(backend.about.label);
   const batch = inputs.length / network.inputs;
-  const outputs = await evaluateEveryLayer(backend, network, inputs, batch, quantity);
+  const outputs = await evaluateEveryLayer(backend, network, inputs, {
+    batch,
+    quantity,
+    ...(kernel !== undefined && { kernel }),
+  });
   const bounds = new NetworkBounds(network, options);
   const lastLayer = network.layers.length - 1;
   const row = createIntervalRow(network.inputs);
@@ -75,10 +81,9 @@ async function evaluateEveryLayer(
   backend: Backend,
   network: Network,
   inputs: Float32Array,
-  batch: number,
-  quantity: Quantity,
+  options: EvaluationOptions,
 ): Promise<Float32Array[]> {
-  const evaluation = await backend.evaluation(network, { batch, quantity });
+  const evaluation = await backend.evaluation(network, options);
   try {
     evaluation.write(inputs);
     evaluation.run();

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeFieldChain } from '../backend/gpu/field-chain.js';
+import { makeFieldPass } from '../backend/gpu/field-pass.js';
+import { GpuField } from '../backend/gpu/field.js';
 import { type GpuBackend, openGpuBackend } from '../backend/gpu/gpu-backend.js';
 import { shaderSources } from '../backend/gpu/shaders.js';
 import { crossCheck } from './crosscheck.js';
@@ -44,38 +47,54 @@ describe.each([...activationMutants, ...layerMutants])('$shader: $name', (mutant
   it('is caught by the bound that passes the truth', async () => {
     const { quantity } = mutant.probe;
     const { network, inputs } = createProbe(mutant);
-    const truth = await crossCheck(backend, network, inputs, { quantity });
+    const options = { quantity, ...(mutant.shader !== 'activations' && { kernel: mutant.shader }) };
+    const truth = await crossCheck(backend, network, inputs, options);
     expect(truth).toMatchObject({ violations: 0, undecided: 0 });
 
     const shaders = { [mutant.shader]: applyMutant(mutant, shaderSources[mutant.shader]) };
     const mistaken = await openGpuBackend({ shaders });
-    const caught = await crossCheck(mistaken, network, inputs, { quantity });
+    const caught = await crossCheck(mistaken, network, inputs, options);
     mistaken.destroy();
     expect(caught.violations).toBeGreaterThan(0);
     expect(caught.worst?.ratio).toBeGreaterThan(1);
   });
 });
 
-describe('network/times-input', () => {
-  it.each([
-    ['another input', 'factor.weight]', 'factor.weight + 1u]'],
-    ["another row's inputs", 'inputs[index * factor.fan_in', 'inputs[max(index, 1u) * factor.fan_in - factor.fan_in'],
-    ['the last value left out', 'index >= factor.count', 'index + 1u >= factor.count'],
-    ['a hundred-thousandth too much', 'values[index] *= ', 'values[index] *= 1.00001 * '],
-  ])('%s is caught by the bound that passes the truth', async (_, was, becomes) => {
+describe.each<['network/field' | 'network/grid' | 'network/times-input', string, string, string]>([
+  ['network/times-input', 'another input', 'factor.weight]', 'factor.weight + 1u]'],
+  [
+    'network/times-input',
+    "another row's inputs",
+    'inputs[index * factor.fan_in',
+    'inputs[max(index, 1u) * factor.fan_in - factor.fan_in',
+  ],
+  ['network/times-input', 'the last value left out', 'index >= factor.count', 'index + 1u >= factor.count'],
+  ['network/times-input', 'a hundred-thousandth too much', 'values[index] *= ', 'values[index] *= 1.00001 * '],
+  ['network/grid', 'half a pixel to the left', 'place * grid.step', '(place - vec2<f32>(0.5, 0.0)) * grid.step'],
+  ['network/field', 'another input', 'inputs + picture.weight]', 'inputs + picture.weight + 1u]'],
+  ['network/field', 'the last input left out', 'k < layer.fan_in; k++', 'k + 1u < layer.fan_in; k++'],
+  ['network/field', 'every quad with the bias of its first', 'layer.biases_at + n1]', 'layer.biases_at + neuron]'],
+  ['network/field', 'rows for columns', 'pixel % picture.width', 'pixel / picture.width'],
+  ['network/field', 'the layer before instead', 'inputs = outputs;', ''],
+])('%s: %s', (shader, _, was, becomes) => {
+  it('is caught by the bound that passes the truth', async () => {
     const { createNetwork } = await import('../neuron/create-network.js');
     const layers = [
       { neurons: 3, activation: 'tanh' },
       { neurons: 1, activation: 'sigmoid' },
     ] as const;
     const network = createNetwork({ inputs: 2, layers, seed: 3 });
+    network.layers[0]?.biases.set([0.5, -0.25, 1]);
     const view = { left: -2, right: 3, bottom: -1, top: 2 };
     const options = { width: 40, height: 3, view, quantity: 'derivative', weight: 1 } as const;
-    const source = shaderSources['network/times-input'];
+    const make = shader === 'network/field' ? makeFieldPass : makeFieldChain;
+    const source = shaderSources[shader];
     expect(source).toContain(was);
-    const mistaken = await openGpuBackend({ shaders: { 'network/times-input': source.replace(was, becomes) } });
+    const mistaken = await openGpuBackend({ shaders: { [shader]: source.replace(was, () => becomes) } });
     const [truth, caught] = await Promise.all(
-      [backend, mistaken].map(async (each) => crossCheckField(await each.field(network, options), { samples: 120 })),
+      [backend, mistaken].map(async ({ gpu }) =>
+        crossCheckField(await GpuField.create(gpu, network, options, make), { samples: 120 }),
+      ),
     );
     mistaken.destroy();
     expect(truth).toMatchObject({ compared: 120, violations: 0 });

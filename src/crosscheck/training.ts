@@ -9,13 +9,16 @@ import { parameterLayout } from '../neuron/parameters.js';
 import { stepNumbers } from '../neuron/schedules.js';
 import { resolveTraining, type TrainingOptions } from '../neuron/training-options.js';
 import type { FormulaSource } from './formulas.js';
-import type { Interval, IntervalRow } from './intervals.js';
+import type { IntervalRow } from './intervals.js';
 import { createPace } from './pause.js';
-import { type CrossCheckReport, Tally } from './report.js';
-import type { BoundedBatch } from './training/pass-bounds.js';
-import { at, deviation, exactRow, isOpen, room } from './training/rows.js';
+import type { CrossCheckReport } from './report.js';
+import { nextBatch } from './training/next-batch.js';
+import { exactRow } from './training/rows.js';
+import { type CheckedStep, StepTally } from './training/step-tally.js';
 import type { BoundedState } from './training/update-bounds.js';
 import { boundStep } from './training-bounds.js';
+
+export type { CheckedStep, StepQuantity } from './training/step-tally.js';
 
 export interface TrainingCheckOptions {
   /** 5 if left out. */
@@ -28,26 +31,6 @@ export interface TrainingCheckOptions {
   readonly from?: 'machine' | 'start';
   /** The formulas that the bounds come from; those of shaders/activations.wgsl if left out. */
   readonly source?: FormulaSource;
-}
-
-/** What of a step is compared; 'first' and 'second' are what the optimizer remembers. */
-export type StepQuantity = 'loss' | 'gradient' | 'parameter' | 'first' | 'second';
-
-/** One number of a step beside what it should be. */
-export interface CheckedStep {
-  /** Counted from 1. */
-  readonly step: number;
-  readonly quantity: StepQuantity;
-  /** The layer of the parameter, and its place in (P); −1 both for the loss. */
-  readonly layer: number;
-  readonly parameter: number;
-  readonly got: number;
-  /** In float64. */
-  readonly expected: number;
-  /** How far from `expected` a right result may lie, on the side of `got`. */
-  readonly bound: number;
-  /** |got − expected| / bound; above 1 is a violation. */
-  readonly ratio: number;
 }
 
 export interface TrainingCheckReport<Worst = CheckedStep> extends CrossCheckReport<Worst> {
@@ -87,8 +70,7 @@ export async function crossCheckTraining(
 class StepChecks {
   private readonly resolved;
   private readonly batches: MiniBatches;
-  private readonly layers;
-  private readonly tally: Tally<CheckedStep>;
+  private readonly tally: StepTally;
 
   constructor(
     private readonly training: Training,
@@ -100,10 +82,8 @@ class StepChecks {
   ) {
     this.resolved = resolveTraining(network, options);
     const samples = data.inputs.length / network.inputs;
-    // Its own count of samples: a backend that shows others than it should gives another gradient.
     this.batches = new MiniBatches(samples, Math.min(this.resolved.batch, samples), this.resolved.seed);
-    this.layers = parameterLayout(network).layers;
-    this.tally = new Tally(adapter);
+    this.tally = new StepTally(parameterLayout(network).layers, adapter);
   }
 
   async run(): Promise<TrainingCheckReport> {
@@ -115,57 +95,29 @@ class StepChecks {
     let followed = 0;
     while (followed < steps) {
       const numbers = stepNumbers(optimizer, schedule, followed);
-      const bounds = boundStep(this.network, before, this.nextBatch(), this.resolved, numbers, source);
+      const bounds = boundStep(
+        this.network,
+        before,
+        nextBatch(this.network, this.data, this.batches),
+        this.resolved,
+        numbers,
+        source,
+      );
       if (from === 'start' && isUseless(start.parameters, bounds.after.parameters)) break;
       this.training.run();
       const { loss, failure } = await this.training.read();
       const state = await this.training.save();
       followed += 1;
-      this.compare(followed, 'loss', bounds.loss, loss, -1);
-      this.compareRow(followed, 'gradient', bounds.gradient, await this.training.readGradient());
-      this.compareRow(followed, 'parameter', bounds.after.parameters, state.parameters);
-      this.compareRow(followed, 'first', bounds.after.first, state.first);
-      this.compareRow(followed, 'second', bounds.after.second, state.second);
+      this.tally.compare(followed, 'loss', bounds.loss, loss, -1);
+      this.tally.compareRow(followed, 'gradient', bounds.gradient, await this.training.readGradient());
+      this.tally.compareRow(followed, 'parameter', bounds.after.parameters, state.parameters);
+      this.tally.compareRow(followed, 'first', bounds.after.first, state.first);
+      this.tally.compareRow(followed, 'second', bounds.after.second, state.second);
       if (failure) break;
       before = from === 'machine' ? exactState(state) : bounds.after;
       await pace();
     }
     return { ...this.tally.report(), followed };
-  }
-
-  private nextBatch(): BoundedBatch {
-    const indices = new Uint32Array(this.batches.batch);
-    const count = this.batches.next(indices, 0);
-    const rows = (values: Float32Array, width: number) => {
-      const gathered = new Float32Array(count * width);
-      for (let row = 0; row < count; row++) {
-        const sample = indices[row] as number;
-        gathered.set(values.subarray(sample * width, (sample + 1) * width), row * width);
-      }
-      return gathered;
-    };
-    const { inputs, outputs } = this.network;
-    return { count, inputs: rows(this.data.inputs, inputs), targets: rows(this.data.targets, outputs) };
-  }
-
-  private compareRow(step: number, quantity: StepQuantity, row: IntervalRow, got: Float32Array): void {
-    for (let place = 0; place < row.value.length; place++) {
-      this.compare(step, quantity, at(row, place), got[place] as number, place);
-    }
-  }
-
-  private compare(step: number, quantity: StepQuantity, right: Interval, got: number, parameter: number): void {
-    const ratio = deviation(right, got);
-    this.tally.count(ratio, isOpen(right), () => ({
-      step,
-      quantity,
-      layer: this.layers.findLastIndex(({ weightsAt }) => parameter >= weightsAt),
-      parameter,
-      got,
-      expected: right.value,
-      bound: room(right, got),
-      ratio,
-    }));
   }
 }
 

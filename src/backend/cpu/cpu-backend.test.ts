@@ -12,6 +12,7 @@ describe('openCpuBackend', () => {
     expect(backend.kind).toBe('cpu');
     expect(backend.about).toMatchObject({
       label: 'CPU · no worker',
+      description: 'The calling thread, in slices, by WebAssembly with SIMD',
       software: true,
       threads: 1,
       limits: null,
@@ -49,7 +50,7 @@ describe('openCpuBackend', () => {
       if (!isDone) ticks += 1;
     }, 1);
     const start = performance.now();
-    evaluation.run(20);
+    evaluation.run(150);
     expect(performance.now() - start).toBeLessThan(50);
     await evaluation.finished();
     isDone = true;

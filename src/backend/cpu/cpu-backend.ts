@@ -3,13 +3,16 @@ import { InvalidValueError } from '../../neuron/errors.js';
 import type { Network } from '../../neuron/network.js';
 import type { TrainingOptions } from '../../neuron/training-options.js';
 import type { Backend, BackendAbout, Evaluation, EvaluationOptions, Field, FieldOptions, Surface } from '../backend.js';
+import type { Population, PopulationOptions } from '../population.js';
 import type { Health, HealthOptions, Training, TrainingData } from '../training.js';
 import { CpuEvaluation } from './evaluation.js';
 import { CpuField } from './field.js';
 import { CpuHealth } from './health.js';
+import { type KernelName, kernelNames } from './kernels.js';
 import { Pool } from './pool.js';
+import { CpuPopulation } from './population.js';
 import { CanvasSurface } from './surface.js';
-import { ownThread, startWorker, type Thread } from './thread.js';
+import { ownThread, type StartedThread, startWorker } from './thread.js';
 import { CpuTraining } from './training.js';
 
 export interface CpuOptions {
@@ -45,6 +48,11 @@ export class CpuBackend implements Backend {
     return CpuTraining.create(this.pool, network, data, options);
   }
 
+  async population(network: Network, data: TrainingData, options: PopulationOptions): Promise<Population> {
+    this.pool.assertAlive();
+    return CpuPopulation.create(this.pool, network, data, options);
+  }
+
   async health(network: Network, data: TrainingData, options: HealthOptions): Promise<Health> {
     this.pool.assertAlive();
     return CpuHealth.create(this.pool, network, data, options);
@@ -78,14 +86,23 @@ export async function openCpuBackend({ threads, whyNoGpu }: CpuOptions = {}): Pr
     throw new InvalidValueError(`threads is ${count}: give a whole number from 0 to ${mostThreads}`);
   }
   const why = whyNoGpu ?? 'The CPU was asked for.';
-  if (count === 0) return new CpuBackend(new Pool([ownThread()]), describe(0, why));
+  if (count === 0) return inCallingThread(why);
   const started = await Promise.allSettled(Array.from({ length: count }, startWorker));
-  const workers: Thread[] = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-  if (workers.length > 0) return new CpuBackend(new Pool(workers), describe(workers.length, why));
+  const workers = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  if (workers.length > 0) {
+    const label = workers.length === 1 ? '1 thread' : `${workers.length} threads`;
+    const about = describe(label, `${label} beside the calling one`, workers, why);
+    return new CpuBackend(new Pool(workers), about);
+  }
   const failure = started.find((each) => each.status === 'rejected')?.reason;
   const reason = failure instanceof Error ? failure.message : String(failure);
-  const sentence = `${why} No worker could be started (${reason}), so the calling thread computes.`;
-  return new CpuBackend(new Pool([ownThread()]), describe(0, sentence));
+  return inCallingThread(`${why} No worker could be started (${reason}), so the calling thread computes.`);
+}
+
+function inCallingThread(whyNoGpu: string): CpuBackend {
+  const thread = ownThread();
+  const about = describe('no worker', 'The calling thread, in slices', [thread], whyNoGpu);
+  return new CpuBackend(new Pool([thread]), about);
 }
 
 function cores(): number {
@@ -93,17 +110,32 @@ function cores(): number {
   return inPage ?? globalThis.process?.getBuiltinModule?.('node:os')?.availableParallelism() ?? 1;
 }
 
-function describe(workers: number, whyNoGpu: string): BackendAbout {
-  const threads = workers === 1 ? '1 thread' : `${workers} threads`;
+function describe(label: string, where: string, threads: readonly StartedThread[], whyNoGpu: string): BackendAbout {
   return {
-    label: `CPU · ${workers === 0 ? 'no worker' : threads}`,
+    label: `CPU · ${label}`,
     vendor: '',
     architecture: '',
     device: '',
-    description: workers === 0 ? 'The calling thread, in slices' : `${threads} beside the calling one`,
+    description: `${where}, ${describeKernels(threads)}`,
     software: true,
-    threads: Math.max(1, workers),
+    threads: threads.length,
     limits: null,
     whyNoGpu,
   };
 }
+
+const kernelWords: Record<KernelName, string> = {
+  'cpu/script': 'in script',
+  'cpu/wasm-simd': 'by WebAssembly with SIMD',
+  'cpu/wasm-relaxed-simd': 'by WebAssembly with relaxed SIMD',
+};
+
+/** All threads of an engine compute with the same, but one may have found no memory. */
+function describeKernels(threads: readonly StartedThread[]): string {
+  const slowest = threads.map(({ computes }) => computes).toSorted((a, b) => rankOf(a.kernels) - rankOf(b.kernels))[0];
+  if (!slowest) return 'in script';
+  const because = slowest.whyScript === null ? '' : `, since ${slowest.whyScript}`;
+  return `${kernelWords[slowest.kernels]}${because}`;
+}
+
+const rankOf = (name: KernelName) => kernelNames.indexOf(name);

@@ -32,7 +32,7 @@ async function heavyWork(backend: Backend) {
   const network = createNetwork({ inputs: 512, layers: [{ neurons: 512, activation: 'tanh' }] });
   const evaluation = await backend.evaluation(network, { batch: 512 });
   return async () => {
-    evaluation.run(10);
+    evaluation.run(80);
     await evaluation.finished();
   };
 }
@@ -44,6 +44,7 @@ describe('the page', () => {
     backend.destroy();
     const one = await openCpuBackend({ threads: 1 });
     expect(one.about.label).toBe('CPU · 1 thread');
+    expect(one.about.description).toBe('1 thread beside the calling one, by WebAssembly with relaxed SIMD');
     one.destroy();
   });
 

@@ -1,8 +1,9 @@
 /**
- * z = W x + b for a tile of samples and neurons, in float32 storage. The fast twin of reference.ts.
+ * z = W x + b for a tile of samples and neurons, in float32 storage: script's twin of wasm/assembly/rowwise.ts.
  *
  * Every sum starts at the bias and goes over the inputs in order, in float64, and is rounded to float32 once, on
- * whichever path: a neuron's bits do not depend on how a batch was cut into tiles and threads.
+ * whichever path: a neuron's bits do not depend on how a batch was cut into tiles and threads. WebAssembly keeps that
+ * order and promise, too, and rounds every step to float32.
  */
 
 /** The parameters of a dense layer: weights (O, I), row-major, and biases (O). */

@@ -24,6 +24,10 @@ export class CpuEvaluation extends CpuPlan implements Evaluation {
     return new CpuEvaluation(pool, network, options).create();
   }
 
+  get kernels(): readonly string[] {
+    return this.network.layers.map(() => this.computedBy);
+  }
+
   write(inputs: Float32Array): void {
     this.assertUsable();
     const width = this.network.inputs;

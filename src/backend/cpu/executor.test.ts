@@ -1,14 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createNetwork } from '../../neuron/create-network.js';
 import { Executor } from './executor.js';
+import { type Kernels, kernelNames } from './kernels.js';
 import { layerData, type Order, type Question, type Reply } from './protocol.js';
+import { openKernels } from './wasm/open-kernels.js';
 
 /** An executor whose event loop is turned by hand. */
-function start() {
+function start(kernels = openKernels().kernels) {
   const replies: Reply[] = [];
   const tasks: (() => void)[] = [];
   const executor = new Executor(
     (reply) => replies.push(reply),
+    kernels,
     (work) => tasks.push(work),
   );
   let lastId = 0;
@@ -113,6 +116,31 @@ describe('Executor', () => {
       { kind: 'failed', id: unknown, message: 'This thread has no plan 7' },
       { kind: 'failed', id: enormous, message: expect.stringContaining('array length') },
     ]);
+  });
+
+  it('computes a plan in script, and says so, where the memory of WebAssembly does not suffice', () => {
+    const { kernels } = openKernels('cpu/wasm-simd');
+    const full = Object.assign(Object.create(kernels) as Kernels, {
+      arena: () => ({
+        allocate: () => {
+          throw new RangeError('no memory');
+        },
+        release: () => undefined,
+      }),
+    });
+    const results = [kernels, full].map((own) => {
+      thread = start(own);
+      const created = thread.ask(1, create);
+      thread.order(1, { kind: 'inputs', inputs: new Float32Array(8).fill(1) });
+      thread.order(1, { kind: 'run', times: 1 });
+      const answered = thread.ask(1, read);
+      thread.finish();
+      const valuesOf = (id: number) => thread.replies.find((reply) => 'id' in reply && reply.id === id);
+      return [valuesOf(created), valuesOf(answered)];
+    });
+    expect(results[0]?.[0]).toMatchObject({ values: Float32Array.of(kernelNames.indexOf('cpu/wasm-simd')) });
+    expect(results[1]?.[0]).toMatchObject({ values: Float32Array.of(kernelNames.indexOf('cpu/script')) });
+    expect(results[1]?.[1]).toEqual(results[0]?.[1]);
   });
 
   it('answers the question that follows an order that failed, once', () => {

@@ -2,8 +2,10 @@
  * Handles the messages of one thread in order, in slices of time: between two of them the thread's event loop
  * turns, so that a newer message, a timer or a frame of the page gets through however long a run is.
  */
+import { type Kernels, kernelNames } from './kernels.js';
+import type { LayerData, Order, Question, Reply, Request, ShardShape } from './protocol.js';
+import { scriptKernels } from './script-kernels.js';
 import { createShard, type Shard } from './shard.js';
-import type { Order, Question, Reply, Request } from './protocol.js';
 
 /** Half of a frame at 60 Hz. */
 const sliceMs = 8;
@@ -18,6 +20,7 @@ export class Executor {
 
   constructor(
     private readonly reply: (reply: Reply) => void,
+    private readonly kernels: Kernels,
     private readonly nextTask: (work: () => void) => void = nextMacrotask,
   ) {}
 
@@ -36,6 +39,7 @@ export class Executor {
 
   #destroy(plan: number): void {
     this.#requests = this.#requests.filter((request) => request.plan !== plan);
+    this.#shards.get(plan)?.destroy();
     this.#shards.delete(plan);
     this.#failures.delete(plan);
     if (this.#running?.plan === plan) this.#running = null;
@@ -94,13 +98,27 @@ export class Executor {
   #resultOf(plan: number, question: Question): Float32Array<ArrayBuffer> | null {
     switch (question.kind) {
       case 'create':
-        this.#shards.set(plan, createShard(question.shape, question.layers));
-        return null;
+        return this.#create(plan, question.shape, question.layers);
       case 'finished':
         return null;
       case 'read':
         return this.#shard(plan).read(question.selection);
     }
+  }
+
+  /** In script where the memory of WebAssembly does not suffice. Gives the number of what computes it. */
+  #create(plan: number, shape: ShardShape, layers: readonly LayerData[]): Float32Array<ArrayBuffer> {
+    let { kernels } = this;
+    let shard: Shard;
+    try {
+      shard = createShard(shape, layers, kernels);
+    } catch (error) {
+      if (kernels === scriptKernels || !(error instanceof RangeError)) throw error;
+      kernels = scriptKernels;
+      shard = createShard(shape, layers, kernels);
+    }
+    this.#shards.set(plan, shard);
+    return Float32Array.of(kernelNames.indexOf(kernels.name));
   }
 
   #obey(plan: number, order: Order): void {

@@ -1,6 +1,7 @@
 /**
  * f(z) and f′(z) over rows of values: the catalogue's float64 value, rounded once to float32. The common activations have
- * loops of their own, with the catalogue's formulas, since a call for every value costs more than the arithmetic.
+ * loops of their own, with the catalogue's formulas, since a call for every value costs more than the arithmetic. Where
+ * there is WebAssembly it computes some of them in four lanes: see wasm/formula-kinds.ts.
  */
 import { computeByName } from '../../expression/compute-by-name.js';
 import type { ActivationName } from '../../neuron/activations/index.js';
@@ -81,4 +82,15 @@ export function multiplyBySlopes(
       }
     }
   }
+}
+
+/** Whether the first `length` values are neither infinite nor NaN. */
+export function areFinite(values: Float32Array, length: number): boolean {
+  let differences = 0;
+  // Only of a finite number the difference with itself is 0; a NaN stays one in a sum.
+  for (let at = 0; at < length; at++) {
+    const value = values[at] as number;
+    differences += value - value;
+  }
+  return differences === 0;
 }

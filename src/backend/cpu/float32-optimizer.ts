@@ -1,13 +1,25 @@
 /** The optimizers of src/neuron/optimizers.ts in float32, every operation rounded, in the order of shaders/training. */
 import type { ResolvedOptimizer, StepNumbers } from '../../neuron/optimizers.js';
+import type { Arena, Values } from './values.js';
 
 const { fround, sqrt } = Math;
 
 /** Parameters (P) and what the optimizer remembers of each. */
 export interface Memory {
-  parameters: Float32Array<ArrayBuffer>;
-  first: Float32Array<ArrayBuffer>;
-  second: Float32Array<ArrayBuffer>;
+  readonly parameters: Values;
+  readonly first: Values;
+  readonly second: Values;
+}
+
+/** Values that are computed together; what follows the last of an array's may be overwritten up to a whole number of them. */
+const lanesTogether = 4;
+
+/** Zeros for so many parameters, the three arrays at equal distances. */
+export function createMemory(arena: Arena, length: number): Memory {
+  const apart = lanesTogether * Math.ceil(length / lanesTogether);
+  const all = arena.allocate(3 * apart);
+  const [parameters, first, second] = [0, 1, 2].map((at) => all.part(at * apart, length)) as [Values, Values, Values];
+  return { parameters, first, second };
 }
 
 /** Lanes over which the norm is summed: on a GPU as many invocations sum it side by side. */
@@ -49,7 +61,8 @@ export function optimize(
   const beta2Rest = fround(1 - beta2);
   const epsilon = fround(optimizer.epsilon);
   const shrunk = fround(rate * fround(optimizer.weightDecay));
-  const { parameters, first: firsts, second: seconds } = before;
+  const { parameters, firsts, seconds } = arraysOf(before);
+  const { parameters: nextParameters, firsts: nextFirsts, seconds: nextSeconds } = arraysOf(after);
   for (let at = 0; at < gradient.length; at++) {
     let w = parameters[at] as number;
     let first = firsts[at] as number;
@@ -84,8 +97,14 @@ export function optimize(
         }
       }
     }
-    after.parameters[at] = w;
-    after.first[at] = first;
-    after.second[at] = second;
+    nextParameters[at] = w;
+    nextFirsts[at] = first;
+    nextSeconds[at] = second;
   }
 }
+
+const arraysOf = ({ parameters, first, second }: Memory) => ({
+  parameters: parameters.view,
+  firsts: first.view,
+  seconds: second.view,
+});

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../neuron/random.js';
 import { multiply } from './float32-products.js';
+import { ScriptValues } from './values.js';
 
 const { fround } = Math;
 const size = fc.integer({ min: 1, max: 11 });
@@ -20,14 +21,15 @@ describe('multiply', () => {
           const [rows, columns] = [endRow + 1, endColumn + 1];
           const strides = (lies: boolean, count: number) =>
             lies ? { rowStride: 1, stepStride: count } : { rowStride: steps, stepStride: 1 };
-          const left = { values: drawn(3 + rows * steps), at: 3, ...strides(leftLies, rows) };
-          const right = { values: drawn(2 + columns * steps), at: 2, ...strides(rightLies, columns) };
+          const left = { values: new ScriptValues(drawn(3 + rows * steps)), at: 3, ...strides(leftLies, rows) };
+          const right = { values: new ScriptValues(drawn(2 + columns * steps)), at: 2, ...strides(rightLies, columns) };
           const start = drawn(1 + columns);
           const out = new Float32Array(5 + rows * columns).fill(77);
-          const product = { left, right, start, startAt: 1, out, outAt: 5, outStride: columns };
+          const ends = { start: new ScriptValues(start), startAt: 1, out: new ScriptValues(out), outAt: 5 };
+          const product = { left, right, ...ends, outStride: columns };
           multiply(product, steps, firstRow, endRow, firstColumn, endColumn);
           const value = ({ values, at, rowStride, stepStride }: typeof left, row: number, step: number) =>
-            values[at + row * rowStride + step * stepStride] as number;
+            values.view[at + row * rowStride + step * stepStride] as number;
           const expected = out.map((_, at) => {
             const [row, column] = [Math.floor((at - 5) / columns), (at - 5) % columns];
             if (at < 5 || row < firstRow || row >= endRow || column < firstColumn || column >= endColumn) return 77;

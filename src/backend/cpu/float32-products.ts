@@ -6,9 +6,11 @@
  * float32 result (S. A. Figueroa, "When is double rounding innocuous?", 1995).
  */
 
-/** Where values [row, step] stand: at + row·rowStride + step·stepStride. */
+import type { Values } from './values.js';
+
+/** Where values [row, step] stand: at + row·rowStride + step·stepStride; one of the strides is 1. */
 export interface Operand {
-  values: Float32Array;
+  values: Values;
   at: number;
   readonly rowStride: number;
   readonly stepStride: number;
@@ -18,9 +20,11 @@ export interface Operand {
 export interface Product {
   readonly left: Operand;
   readonly right: Operand;
-  start: Float32Array;
+  /** Where a kernel puts the right side in order; null where it takes it as it lies. */
+  readonly panels?: Values | null;
+  start: Values;
   readonly startAt: number;
-  out: Float32Array;
+  out: Values;
   readonly outAt: number;
   /** Values from one row of `out` to the next. */
   readonly outStride: number;
@@ -52,9 +56,10 @@ export function multiply(
 
 /** Four rows by two columns, so that each value loaded is used two or four times. */
 function block(product: Product, steps: number, row: number, column: number): void {
-  const { left, right, start, startAt, out, outAt, outStride } = product;
-  const { values: lefts, rowStride: leftRow, stepStride: leftStep } = left;
-  const { values: rights, rowStride: rightRow, stepStride: rightStep } = right;
+  const { left, right, startAt, outAt, outStride } = product;
+  const { rowStride: leftRow, stepStride: leftStep } = left;
+  const { rowStride: rightRow, stepStride: rightStep } = right;
+  const { lefts, rights, start, out } = arraysOf(product);
   let left0 = left.at + row * leftRow;
   let left1 = left0 + leftRow;
   let left2 = left1 + leftRow;
@@ -111,9 +116,10 @@ function singles(
   firstColumn: number,
   endColumn: number,
 ): void {
-  const { left, right, start, startAt, out, outAt, outStride } = product;
-  const { values: lefts, stepStride: leftStep } = left;
-  const { values: rights, stepStride: rightStep } = right;
+  const { left, right, startAt, outAt, outStride } = product;
+  const { stepStride: leftStep } = left;
+  const { stepStride: rightStep } = right;
+  const { lefts, rights, start, out } = arraysOf(product);
   for (let row = firstRow; row < endRow; row++) {
     for (let column = firstColumn; column < endColumn; column++) {
       let leftAt = left.at + row * left.rowStride;
@@ -128,3 +134,10 @@ function singles(
     }
   }
 }
+
+const arraysOf = ({ left, right, start, out }: Product) => ({
+  lefts: left.values.view,
+  rights: right.values.view,
+  start: start.view,
+  out: out.view,
+});

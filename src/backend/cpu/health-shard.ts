@@ -1,10 +1,11 @@
 /** The health of a network as its thread finds it: once for the ranges of the values, and once to count them. */
 import { packParameters } from '../../neuron/parameters.js';
-import { multiplyBySlopes } from './float32-activation.js';
 import { Float32Pass, type PassLayer } from './float32-pass.js';
 import { packHealth } from './health-answer.js';
+import type { Kernels } from './kernels.js';
 import { LayerTally } from './layer-tally.js';
 import { type HealthShape, type LayerData, layerPlaces } from './protocol.js';
+import type { Arena, Values } from './values.js';
 
 /** Samples that are looked at together. */
 const chunkRows = 256;
@@ -12,23 +13,35 @@ const chunkRows = 256;
 export class HealthShard {
   readonly #pass: Float32Pass;
   readonly #layers: PassLayer[];
-  readonly #parameters: Float32Array<ArrayBuffer>;
+  readonly #arena: Arena;
+  readonly #parameters: Values;
+  readonly #gradient: Values;
+  /** f′(z) of a layer, (count, O). */
+  readonly #slopes: Values;
   readonly #samples: number;
   #answer: Float32Array<ArrayBuffer>;
 
   constructor(
     private readonly shape: HealthShape,
     layers: readonly LayerData[],
+    private readonly kernels: Kernels,
+    arena: Arena,
   ) {
     this.#layers = layerPlaces(layers);
-    this.#parameters = packParameters({ layers });
     this.#samples = shape.inputs.length / (this.#layers[0]?.inputs ?? 1);
-    this.#pass = new Float32Pass(this.#layers, Math.min(chunkRows, this.#samples));
+    const batch = Math.min(chunkRows, this.#samples);
+    const parameters = packParameters({ layers });
+    this.#arena = arena;
+    this.#parameters = arena.allocate(parameters.length);
+    this.#parameters.view.set(parameters);
+    this.#gradient = arena.allocate(parameters.length);
+    this.#slopes = arena.allocate(batch * Math.max(...layers.map(({ neurons }) => neurons)));
+    this.#pass = new Float32Pass(kernels, arena, this.#layers, batch);
     this.#answer = packHealth(null);
   }
 
   setLayers(layers: readonly LayerData[]): void {
-    this.#parameters.set(packParameters({ layers }));
+    this.#parameters.view.set(packParameters({ layers }));
     for (const [at, { parameters }] of layers.entries()) {
       const layer = this.#layers[at];
       if (layer) layer.parameters = parameters;
@@ -38,17 +51,15 @@ export class HealthShard {
   *run(): Generator<void> {
     this.#answer = packHealth(null);
     const tallies = this.#layers.map(({ neurons, inputs }) => new LayerTally(neurons, inputs, this.shape.bins));
-    const gradient = new Float32Array(this.#parameters.length);
-    const slopes = new Float32Array(Math.max(...this.#layers.map(({ neurons }) => neurons)) * this.#pass.batch);
     for (let first = 0; first < this.#samples; first += this.#pass.batch) {
       const count = yield* this.#chunk(first);
       if (count === 0) return;
-      yield* this.#pass.gradient(gradient, count);
+      yield* this.#pass.gradient(this.#gradient, count);
       for (const [at, tally] of tallies.entries()) {
         tally.widen(this.#pass.values(at), count);
         const { weightsAt, biasesAt } = this.#layers[at] as PassLayer;
-        tally.addGradient(gradient.subarray(weightsAt, biasesAt));
-        tally.addSlopes(this.#slopes(at, count, slopes), count);
+        tally.addGradient(this.#gradient.view.subarray(weightsAt, biasesAt));
+        tally.addSlopes(this.#slopesOf(at, count), count);
       }
     }
     if (!tallies.every((tally) => tally.isFinite)) return;
@@ -63,13 +74,17 @@ export class HealthShard {
     return this.#answer.slice();
   }
 
+  destroy(): void {
+    this.#arena.release();
+  }
+
   /** Forward and backward for the samples from `first` on; gives how many they are, 0 if a value is not finite. */
   *#chunk(first: number): Generator<void, number> {
     const pass = this.#pass;
     const { inputs, targets, loss } = this.shape;
     const count = Math.min(pass.batch, this.#samples - first);
     const width = inputs.length / this.#samples;
-    pass.inputs.set(inputs.subarray(first * width, (first + count) * width));
+    pass.inputs.view.set(inputs.subarray(first * width, (first + count) * width));
     pass.targets.set(targets.subarray(first * pass.outputs, (first + count) * pass.outputs));
     if ((yield* pass.forward(this.#parameters, count)) >= 0) return 0;
     // Of one sample's loss each: the mean is taken over all samples at the end.
@@ -78,10 +93,12 @@ export class HealthShard {
   }
 
   /** f′(z) of a layer, (count, O). */
-  #slopes(at: number, count: number, slopes: Float32Array): Float32Array {
+  #slopesOf(at: number, count: number): Float32Array {
     const { neurons, activation, parameters } = this.#layers[at] as PassLayer;
-    const values = slopes.subarray(0, count * neurons).fill(1);
-    multiplyBySlopes(activation, parameters, this.#pass.values(at).preActivations, values, 0, values.length);
-    return values;
+    const length = count * neurons;
+    this.#slopes.view.fill(1, 0, length);
+    const { kernels } = this;
+    kernels.multiplyBySlopes(activation, parameters, this.#pass.preActivations(at), this.#slopes, length);
+    return this.#slopes.view.subarray(0, length);
   }
 }

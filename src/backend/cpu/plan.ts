@@ -6,6 +6,7 @@ import { unpackParameters } from '../../neuron/parameters.js';
 import type { Plan } from '../backend.js';
 import type { Training } from '../training.js';
 import { checkNetwork, checkSameLayers, checkTimes } from '../validate.js';
+import { type KernelName, kernelNames } from './kernels.js';
 import { Outbox } from './outbox.js';
 import type { Part, Pool } from './pool.js';
 import type { LayerData, Order, Question, ShardShape } from './protocol.js';
@@ -24,6 +25,7 @@ export abstract class CpuPlan implements Plan {
   protected readonly id: number;
   readonly #outbox = new Outbox();
   #destroyed = false;
+  #computedBy: KernelName = 'cpu/script';
 
   /** A row is what the plan is cut by: a sample, or a row of pixels. */
   protected constructor(
@@ -35,6 +37,11 @@ export abstract class CpuPlan implements Plan {
   ) {
     this.id = pool.newPlan();
     this.parts = pool.divide(this.id, rows, operationsPerRow);
+  }
+
+  /** The kernels of its slowest part: one thread may have less memory than the others. */
+  get computedBy(): KernelName {
+    return this.#computedBy;
   }
 
   run(times = 1): void {
@@ -78,7 +85,11 @@ export abstract class CpuPlan implements Plan {
   protected async create(): Promise<this> {
     const layers = this.layers(this.network);
     try {
-      await Promise.all(this.parts.map((part) => this.ask(part, { kind: 'create', layers, shape: this.shape(part) })));
+      const answers = await Promise.all(
+        this.parts.map((part) => this.ask(part, { kind: 'create', layers, shape: this.shape(part) })),
+      );
+      const slowest = Math.min(...answers.map((answer) => answer?.[0] ?? 0));
+      this.#computedBy = kernelNames[slowest] ?? 'cpu/script';
     } catch (error) {
       this.destroy();
       throw error;

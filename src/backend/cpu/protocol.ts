@@ -6,9 +6,11 @@ import type { Network } from '../../neuron/network.js';
 import { parameterLayout } from '../../neuron/parameters.js';
 import type { ResolvedTraining } from '../../neuron/training-options.js';
 import type { Quantity, View } from '../backend.js';
+import type { ResolvedPopulation } from '../population.js';
 import type { TrainingData, TrainingState } from '../training.js';
 import type { PassLayer } from './float32-pass.js';
 import type { Grid } from './grid.js';
+import type { KernelName } from './kernels.js';
 
 /** A layer as a thread holds it; weights (O, I), row-major, and biases (O). */
 export interface LayerData {
@@ -27,6 +29,16 @@ export interface TrainingShape extends TrainingData {
   readonly options: ResolvedTraining;
 }
 
+/** Some members of a population. */
+export interface PopulationShape extends TrainingData {
+  readonly kind: 'population';
+  readonly options: ResolvedPopulation;
+  readonly firstMember: number;
+  readonly members: number;
+  /** (members, P): the parameters with which they begin. */
+  readonly first: Float32Array;
+}
+
 export interface HealthShape extends TrainingData {
   readonly kind: 'health';
   readonly loss: Required<LossSettings>;
@@ -42,24 +54,33 @@ export interface FieldShape {
   readonly weight: number | null;
 }
 
-/** A thread's share of a plan: samples of a batch, rows of a field's pixels, or the whole of a training or a health. */
+/** A thread's share of a plan: samples of a batch, rows of a field's pixels, members of a population, or the whole of a training or a health. */
 export type ShardShape =
   | { readonly kind: 'evaluation'; readonly inputs: number; readonly rows: number }
   | FieldShape
   | TrainingShape
+  | PopulationShape
   | HealthShape;
 
 /**
  * What to read: a layer of an evaluation; rows of a field counted from the shard's first, null for all; a health's report.
  * Of a training: where it is, [step, seen, loss, failure, layer] with 0 for no failure, and parameters (P); its state,
- * [step, seen] and parameters, first and second (P) each; its gradient (P); its parameters (P). See packed.ts.
+ * [step, seen] and parameters, first and second (P) each; its gradient (P); its parameters (P). See packed.ts. Of a
+ * population: each member's report without its parameters; a member's state, counted from the shard's first.
  */
 export type Selection =
   | { readonly kind: 'layer'; readonly layer: number }
   | { readonly kind: 'rows'; readonly rows: readonly number[] | null }
+  | { readonly kind: 'member'; readonly member: number }
   | { readonly kind: 'health' | 'report' | 'state' | 'gradient' | 'parameters' };
 
-/** Messages that are answered, with `done` or `failed`. */
+/** What a thread computes with, and why in script, in a clause; null where WebAssembly does. */
+export interface ThreadKernels {
+  readonly kernels: KernelName;
+  readonly whyScript: string | null;
+}
+
+/** Messages that are answered, with `done` or `failed`; `create` with the number in `kernelNames` of what computes it. */
 export type Question =
   | { readonly kind: 'create'; readonly layers: readonly LayerData[]; readonly shape: ShardShape }
   | { readonly kind: 'finished' }
@@ -81,7 +102,7 @@ export type Request =
   | { readonly plan: number; readonly order: Order };
 
 export type Reply =
-  | { readonly kind: 'ready' }
+  | ({ readonly kind: 'ready' } & ThreadKernels)
   | { readonly kind: 'done'; readonly id: number; readonly values: Float32Array<ArrayBuffer> | null }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };
 

@@ -13,12 +13,14 @@ import type {
   View,
 } from '../backend.js';
 import { DeviceLostError } from '../errors.js';
+import type { Population, PopulationOptions } from '../population.js';
 import type { Health, HealthOptions, Training, TrainingData } from '../training.js';
 import { checkEvaluation, checkField, checkInputs, checkLayer, checkRows, checkView } from '../validate.js';
 import { networkUpTo, writePixelCentres } from './grid.js';
 import { evaluateReference } from './reference.js';
 import { ReferenceHealth } from './reference-health.js';
 import { ReferencePlan } from './reference-plan.js';
+import { ReferencePopulation } from './reference-population.js';
 import { ReferenceTraining } from './reference-training.js';
 import { CanvasSurface } from './surface.js';
 
@@ -62,6 +64,11 @@ export class ReferenceBackend implements Backend {
     return ReferenceTraining.create(this, network, data, options);
   }
 
+  async population(network: Network, data: TrainingData, options: PopulationOptions): Promise<Population> {
+    this.assertAlive();
+    return ReferencePopulation.create(this, network, data, options);
+  }
+
   async health(network: Network, data: TrainingData, options: HealthOptions): Promise<Health> {
     this.assertAlive();
     return ReferenceHealth.create(this, network, data, options);
@@ -89,6 +96,7 @@ export class ReferenceBackend implements Backend {
 class ReferenceEvaluation extends ReferencePlan implements Evaluation {
   readonly batch: number;
   readonly quantity: Quantity;
+  readonly kernels: readonly string[];
   #inputs: Float32Array;
   #outputs: Float32Array<ArrayBuffer>[];
 
@@ -98,6 +106,7 @@ class ReferenceEvaluation extends ReferencePlan implements Evaluation {
     this.quantity = quantity;
     this.#inputs = new Float32Array(batch * network.inputs);
     this.#outputs = network.layers.map(({ neurons }) => new Float32Array(batch * neurons));
+    this.kernels = network.layers.map(() => 'reference');
   }
 
   write(inputs: Float32Array): void {

@@ -1,7 +1,8 @@
 /** Something that computes and takes messages: a worker of a page, a worker of Node, or the caller's own thread. */
 import type { Worker as NodeWorker } from 'node:worker_threads';
 import { Executor } from './executor.js';
-import type { Reply, Request } from './protocol.js';
+import type { Reply, Request, ThreadKernels } from './protocol.js';
+import { type OpenedKernels, openKernels } from './wasm/open-kernels.js';
 
 export interface Thread {
   /** Copies the request, but for the buffers of `transfer`, which the caller gives away. */
@@ -11,6 +12,11 @@ export interface Thread {
   /** Whether somebody waits for an answer: Node must not exit until then, and must not be held up afterwards. */
   setAwaited(awaited: boolean): void;
   terminate(): void;
+}
+
+/** A thread that has said what it computes with. */
+export interface StartedThread extends Thread {
+  readonly computes: ThreadKernels;
 }
 
 /** Who hears of a thread's replies and death; at first nobody. A death is kept for those who listen later. */
@@ -36,10 +42,11 @@ export class Listener {
 function ignore(): void {}
 
 /** The caller's own thread, in slices of time. */
-export function ownThread(): Thread {
+export function ownThread({ kernels, whyScript }: OpenedKernels = openKernels()): StartedThread {
   const listener = new Listener();
-  const executor = new Executor((reply) => listener.reply(reply));
+  const executor = new Executor((reply) => listener.reply(reply), kernels);
   return {
+    computes: { kernels: kernels.name, whyScript },
     post: (request, transfer) => executor.receive(structuredClone(request, { transfer })),
     listen: listener.listen,
     setAwaited: ignore,
@@ -61,7 +68,7 @@ function workerConstructor(): WorkerConstructor {
 const startMs = 10_000;
 
 /** Starts a worker. Rejects with the reason where it cannot be started: a policy, a missing file. */
-export function startWorker(): Promise<Thread> {
+export function startWorker(): Promise<StartedThread> {
   return new Promise((resolve, reject) => {
     const Worker = workerConstructor();
     // Bundlers look for this expression, to the letter, to find the worker's file.
@@ -74,10 +81,11 @@ export function startWorker(): Promise<Thread> {
     };
     const timer = setTimeout(() => fail('it did not start in time'), startMs);
     thread.setAwaited(true);
-    thread.listen(() => {
+    thread.listen((reply) => {
+      if (reply.kind !== 'ready') return;
       clearTimeout(timer);
       thread.setAwaited(false);
-      resolve(thread);
+      resolve({ ...thread, computes: { kernels: reply.kernels, whyScript: reply.whyScript } });
     }, fail);
   });
 }

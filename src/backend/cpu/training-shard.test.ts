@@ -4,12 +4,15 @@ import type { Network } from '../../neuron/network.js';
 import { resolveTraining } from '../../neuron/training-options.js';
 import { sampleInputs } from '../contract/samples.js';
 import { layerData } from './protocol.js';
+import { scriptKernels } from './script-kernels.js';
 import { TrainingShard } from './training-shard.js';
+import { scriptArena } from './values.js';
 
 function shardOf(network: Network, samples: number): TrainingShard {
   const options = resolveTraining(network, { batch: samples, loss: 'huber', optimizer: 'momentum' });
   const data = { inputs: sampleInputs(samples * network.inputs), targets: sampleInputs(samples * network.outputs) };
-  return new TrainingShard({ kind: 'training', ...data, options }, layerData(network, 'activation'));
+  const layers = layerData(network, 'activation');
+  return new TrainingShard({ kind: 'training', ...data, options }, layers, scriptKernels, scriptArena);
 }
 
 /** How often a run of so many steps pauses. */

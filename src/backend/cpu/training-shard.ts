@@ -3,10 +3,12 @@ import { packParameters } from '../../neuron/parameters.js';
 import type { ResolvedTraining } from '../../neuron/training-options.js';
 import { recordFields, planHeaderWords, StepRecords } from '../step-records.js';
 import type { TrainingFailure, TrainingState } from '../training.js';
-import { gradientNorm, type Memory, optimize } from './float32-optimizer.js';
-import { areFinite, Float32Pass, type PassLayer } from './float32-pass.js';
+import { createMemory, gradientNorm, type Memory } from './float32-optimizer.js';
+import { Float32Pass, type PassLayer } from './float32-pass.js';
+import type { Kernels } from './kernels.js';
 import { pack } from './packed.js';
 import { type LayerData, layerPlaces, type Selection, type TrainingShape } from './protocol.js';
+import type { Arena, Values } from './values.js';
 
 const { fround } = Math;
 
@@ -24,7 +26,7 @@ export class TrainingShard {
   readonly #records: StepRecords;
   readonly #words: Uint32Array;
   readonly #floats: Float32Array;
-  readonly #gradient: Float32Array<ArrayBuffer>;
+  readonly #gradient: Values;
   #options: ResolvedTraining;
   #now: Memory;
   #next: Memory;
@@ -34,6 +36,8 @@ export class TrainingShard {
   constructor(
     private readonly shape: TrainingShape,
     layers: readonly LayerData[],
+    private readonly kernels: Kernels,
+    private readonly arena: Arena,
   ) {
     this.#options = shape.options;
     this.#layers = layerPlaces(layers);
@@ -43,12 +47,12 @@ export class TrainingShard {
     this.#records = new StepRecords(samples, outputs, shape.options);
     this.#words = new Uint32Array(this.#records.words(1));
     this.#floats = new Float32Array(this.#words.buffer);
-    this.#pass = new Float32Pass(this.#layers, this.#records.batch);
+    this.#pass = new Float32Pass(kernels, arena, this.#layers, this.#records.batch);
     const parameters = packParameters({ layers });
-    const zeros = () => new Float32Array(parameters.length);
-    this.#gradient = zeros();
-    this.#now = { parameters, first: zeros(), second: zeros() };
-    this.#next = { parameters: zeros(), first: zeros(), second: zeros() };
+    this.#gradient = arena.allocate(parameters.length);
+    this.#now = createMemory(arena, parameters.length);
+    this.#next = createMemory(arena, parameters.length);
+    this.#now.parameters.view.set(parameters);
   }
 
   /** After a failure there is nothing to do. */
@@ -70,7 +74,7 @@ export class TrainingShard {
   }
 
   setLayers(layers: readonly LayerData[]): void {
-    this.#now.parameters.set(packParameters({ layers }));
+    this.#now.parameters.view.set(packParameters({ layers }));
     for (const [at, { parameters }] of layers.entries()) {
       const layer = this.#layers[at];
       if (layer) layer.parameters = parameters;
@@ -85,9 +89,9 @@ export class TrainingShard {
 
   setState({ step, seen, parameters, first, second }: TrainingState): void {
     this.#records.resume({ step, seen });
-    this.#now.parameters.set(parameters);
-    this.#now.first.set(first);
-    this.#now.second.set(second);
+    this.#now.parameters.view.set(parameters);
+    this.#now.first.view.set(first);
+    this.#now.second.view.set(second);
     this.#failure = null;
     this.#loss = Number.NaN;
   }
@@ -96,20 +100,36 @@ export class TrainingShard {
     const { step, seen } = this.#records.progress;
     const { parameters, first, second } = this.#now;
     switch (kind) {
-      case 'report': {
-        const { what, layer } = this.#failure ?? {};
-        const failed = what ? 1 + failureKinds.indexOf(what) : 0;
-        return pack([step, seen, this.#loss, failed, layer ?? 0], parameters);
-      }
+      case 'report':
+        return pack(this.report(), parameters.view);
       case 'state':
-        return pack([step, seen], parameters, first, second);
+        return pack([step, seen], parameters.view, first.view, second.view);
       case 'gradient':
-        return this.#gradient.slice();
+        return this.#gradient.view.slice();
       case 'parameters':
-        return parameters.slice();
+        return parameters.view.slice();
       default:
         throw new TypeError(`A training has no ${kind}`);
     }
+  }
+
+  /** Where it is: step, seen, loss, failure and layer. */
+  report(): number[] {
+    const { step, seen } = this.#records.progress;
+    const { what, layer } = this.#failure ?? {};
+    return [step, seen, this.#loss, what ? 1 + failureKinds.indexOf(what) : 0, layer ?? 0];
+  }
+
+  /** Copies what it goes on from into arrays of (P). */
+  copyMemory(to: Readonly<Pick<TrainingState, 'parameters' | 'first' | 'second'>>): void {
+    const { parameters, first, second } = this.#now;
+    to.parameters.set(parameters.view);
+    to.first.set(first.view);
+    to.second.set(second.view);
+  }
+
+  destroy(): void {
+    this.arena.release();
   }
 
   /** Makes the step of the record into `next`, or says what is not finite. */
@@ -132,7 +152,7 @@ export class TrainingShard {
     this.#finishGradient();
     const factor = this.#clipFactor();
     if (factor === null) return { what: 'parameter', layer: 0 };
-    optimize(optimizer, this.#stepNumbers(), this.#gradient, factor, frozen, this.#now, this.#next);
+    this.kernels.optimize(optimizer, this.#stepNumbers(), this.#gradient, factor, frozen, this.#now, this.#next);
     if (pass.isDue(stepOperations + updateOperations * parameters.length)) yield;
     const failed = this.#firstNotFinite(this.#next);
     return failed < 0 ? null : { what: 'parameter', layer: failed };
@@ -140,7 +160,8 @@ export class TrainingShard {
 
   #gather(first: number, count: number): void {
     const { inputs, targets } = this.shape;
-    const { inputs: batchInputs, targets: batchTargets } = this.#pass;
+    const { targets: batchTargets } = this.#pass;
+    const batchInputs = this.#pass.inputs.view;
     const width = batchInputs.length / this.#pass.batch;
     const outputs = this.#pass.outputs;
     for (let row = 0; row < count; row++) {
@@ -162,8 +183,8 @@ export class TrainingShard {
 
   /** Penalties, on weights alone, and nothing where a parameter is frozen. */
   #finishGradient(): void {
-    const gradient = this.#gradient;
-    const { parameters } = this.#now;
+    const gradient = this.#gradient.view;
+    const parameters = this.#now.parameters.view;
     const { frozen } = this.#options;
     const [l1, l2] = [fround(this.#options.l1), fround(this.#options.l2)];
     if (l1 > 0 || l2 > 0) {
@@ -182,20 +203,21 @@ export class TrainingShard {
   #clipFactor(): number | null {
     const clipNorm = fround(this.#options.clipNorm);
     if (clipNorm === 0) return 1;
-    const norm = gradientNorm(this.#gradient);
+    const norm = gradientNorm(this.#gradient.view);
     if (!Number.isFinite(norm)) return null;
     return norm > clipNorm ? fround(clipNorm / norm) : 1;
   }
 
   /** The first layer of which a parameter or its memory is not finite; −1 if there is none. */
   #firstNotFinite({ parameters, first, second }: Memory): number {
+    const { kernels } = this;
     const { length } = parameters;
-    if (areFinite(parameters, length) && areFinite(first, length) && areFinite(second, length)) return -1;
-    return this.#layers.findIndex(({ weightsAt, biasesAt, neurons }) =>
-      [parameters, first, second].some(
-        (values) => !areFinite(values.subarray(weightsAt, biasesAt + neurons), biasesAt + neurons - weightsAt),
-      ),
-    );
+    const all = [parameters, first, second];
+    if (all.every((values) => kernels.areFinite(values, length))) return -1;
+    return this.#layers.findIndex(({ weightsAt, biasesAt, neurons }) => {
+      const ofLayer = biasesAt + neurons - weightsAt;
+      return !all.every((values) => kernels.areFinite(values.part(weightsAt, ofLayer), ofLayer));
+    });
   }
 }
 

@@ -2,7 +2,6 @@
 import type { Network } from '../../neuron/network.js';
 import type { Training } from '../training.js';
 import { checkNetwork, checkTimes } from '../validate.js';
-import type { DenseChain } from './dense-chain.js';
 import type { Gpu } from './gpu.js';
 import { parametersOf } from './parameters-of.js';
 import { GpuPlan } from './plan.js';
@@ -11,14 +10,21 @@ import { Recorder, type Dispatch } from './recorder.js';
 /** Dispatches of one submit; more are spread over several, so that no command buffer grows without end. */
 export const dispatchesPerSubmit = 4096;
 
-export abstract class ChainPlan extends GpuPlan {
+/** What computes the layers of a plan. */
+export interface Computing {
+  /** Takes what the layers hold now, or weights and biases from (P) on the device. */
+  updateParameters(parameters?: GPUBuffer): void;
+  destroy(): void;
+}
+
+export abstract class ChainPlan<Chain extends Computing> extends GpuPlan {
   /** What one run is. */
   protected abstract readonly dispatches: readonly Dispatch[];
 
   constructor(
     gpu: Gpu,
     network: Network,
-    protected readonly chain: DenseChain,
+    protected readonly chain: Chain,
     label: string,
   ) {
     super(gpu, network, label);
@@ -31,7 +37,7 @@ export abstract class ChainPlan extends GpuPlan {
     const perSubmit = Math.max(1, Math.floor(dispatchesPerSubmit / this.dispatches.length));
     for (let done = 0; done < times; done += perSubmit) {
       const encoder = this.gpu.device.createCommandEncoder({ label: this.label });
-      const pass = encoder.beginComputePass({ label: this.label });
+      const pass = this.gpu.beginPass(encoder, this.label);
       const recorder = new Recorder(pass);
       for (let time = done; time < Math.min(times, done + perSubmit); time++) {
         for (const dispatch of this.dispatches) recorder.dispatch(dispatch);

@@ -6,19 +6,10 @@ import { InvalidValueError } from '../../neuron/errors.js';
 import type { Network } from '../../neuron/network.js';
 import { parameterLayout } from '../../neuron/parameters.js';
 import { checkNetwork } from '../validate.js';
-import {
-  activateLine,
-  chooseKernel,
-  copySlice,
-  sliceLayer,
-  uploadShapes,
-  uploadSlice,
-  type ChainLayer,
-  type Slice,
-} from './dense-slices.js';
-import type { Gpu, Kernel } from './gpu.js';
+import { copySlice, sliceLayer, uploadShapes, uploadSlice, type ChainLayer, type Slice } from './dense-slices.js';
+import { type DenseStage, makeStage, partValues, stageDispatches } from './dense-stage.js';
+import type { Gpu } from './gpu.js';
 import type { Dispatch } from './recorder.js';
-import { tile, workgroupSize } from './shaders.js';
 import { denseShape } from './uniforms.js';
 import { BufferUsage } from './usage.js';
 
@@ -44,6 +35,8 @@ export interface ChainOptions {
   readonly layers: readonly ChainLayer[];
   /** B */
   readonly rows: number;
+  /** The name of a kernel of the ladder, for all layers; the choice is the engine's if it is left out. */
+  readonly kernel?: string | undefined;
   /**
    * Makes the buffers of the last layer, one neuron wide. The layers before it then share one buffer each; if left
    * out, every layer's outputs of every chunk are kept.
@@ -59,7 +52,11 @@ const alignedRows = 64;
 export class DenseChain {
   readonly chunks: Chunk[] = [];
   outputs: readonly ChainOutput[] = [];
+  /** The kernel of each layer, by name. */
+  kernels: readonly string[] = [];
   #slices: Slice[][] = [];
+  /** Parts of sums that are cut: every layer uses the same ones, one after the other. */
+  #parts: GPUBuffer | null = null;
   readonly #buffers: GPUBuffer[] = [];
 
   private constructor(
@@ -67,18 +64,18 @@ export class DenseChain {
     readonly options: ChainOptions,
   ) {}
 
-  /** Throws GpuError where the device has not the memory, InvalidValueError where one row outgrows a binding. */
+  /**
+   * Throws GpuError where the device has not the memory, InvalidValueError where one row outgrows a binding or there is
+   * no kernel of that name.
+   */
   static async create(gpu: Gpu, options: ChainOptions): Promise<DenseChain> {
-    const kernels = await Promise.all(
-      options.layers.map((each) =>
-        gpu.kernel(chooseKernel(options.rows, each), activateLine(each), [each.layer.activation]),
-      ),
-    );
+    const { layers, rows, kernel } = options;
+    const stages = await Promise.all(layers.map((each) => makeStage(gpu, rows, each, kernel)));
     const chain = new DenseChain(gpu, options);
     try {
       await gpu.scoped(`${options.label}: allocating`, () => {
         checkNetwork(options.network); // again: compiling took a while, and the parameters are the caller's to change
-        chain.#allocate(kernels);
+        chain.#allocate(stages);
         chain.updateParameters();
       });
       return chain;
@@ -121,7 +118,8 @@ export class DenseChain {
   #storage = (label: string, values: number): GPUBuffer =>
     this.#buffer(label, values, BufferUsage.storage | BufferUsage.copySource | BufferUsage.copyDestination);
 
-  #allocate(kernels: readonly Kernel[]): void {
+  #allocate(stages: readonly DenseStage[]): void {
+    this.kernels = stages.map(({ chosen }) => chosen.name);
     const { layers, rows, outputs } = this.options;
     this.#slices = layers.map((layer) => sliceLayer(this.gpu, layer, this.#storage));
     const widths = [layers[0]?.layer.inputs ?? 0, ...layers.map(({ count }) => count)];
@@ -130,7 +128,7 @@ export class DenseChain {
       for (let firstRow = 0; firstRow < rows; firstRow += most) {
         const here = Math.min(most, rows - firstRow);
         const buffers = widths.map((width) => ({ buffer: this.#storage('layer', here * width) }));
-        this.#addChunk(kernels, firstRow, here, buffers);
+        this.#addChunk(stages, firstRow, here, buffers);
       }
       return;
     }
@@ -146,7 +144,7 @@ export class DenseChain {
       for (let at = 0; at < output.rows; at += most) {
         const here = Math.min(most, output.rows - at);
         const last = { buffer: output.values, offset: at * 4, size: here * 4 };
-        this.#addChunk(kernels, firstRow + at, here, [...shared, last]);
+        this.#addChunk(stages, firstRow + at, here, [...shared, last]);
       }
       firstRow += output.rows;
     }
@@ -167,29 +165,38 @@ export class DenseChain {
     );
   }
 
-  #addChunk(kernels: readonly Kernel[], firstRow: number, rows: number, buffers: readonly GPUBufferBinding[]): void {
-    const dispatches = kernels.flatMap((kernel, at) =>
-      (this.#slices[at] ?? []).map((slice) => this.#dispatch(kernel, slice, rows, buffers.slice(at, at + 2))),
+  /** A buffer for so many values or more, the same one where that is possible; null for none. */
+  #partsFor(values: number): GPUBuffer | null {
+    if (values === 0) return null;
+    if (!this.#parts || this.#parts.size < 4 * values) this.#parts = this.#storage('parts', values);
+    return this.#parts;
+  }
+
+  #addChunk(stages: readonly DenseStage[], firstRow: number, rows: number, buffers: readonly GPUBufferBinding[]): void {
+    const dispatches = stages.flatMap((stage, at) =>
+      (this.#slices[at] ?? []).flatMap((slice) => this.#dispatches(stage, slice, rows, buffers.slice(at, at + 2))),
     );
     this.chunks.push({ firstRow, rows, buffers, dispatches });
   }
 
-  #dispatch(kernel: Kernel, slice: Slice, rows: number, [inputs, outputs]: readonly GPUBufferBinding[]): Dispatch {
+  #dispatches(
+    stage: DenseStage,
+    slice: Slice,
+    rows: number,
+    [inputs, outputs]: readonly GPUBufferBinding[],
+  ): Dispatch[] {
     if (!inputs || !outputs) throw new Error('a layer needs a buffer on either side');
     const usage = BufferUsage.uniform | BufferUsage.copyDestination;
     const shape = this.#buffer('shape', denseShape.sizeBytes / 4, usage);
     slice.shapes.push({ buffer: shape, rows });
-    const group = this.gpu.bind(kernel, this.options.label, {
+    const size = { batch: rows, inputs: slice.chainLayer.layer.inputs, neurons: slice.neurons };
+    return stageDispatches(this.gpu, stage, this.options.label, size, {
       shape: { buffer: shape },
       inputs,
       weights: { buffer: slice.weights },
       biases: { buffer: slice.biases },
       outputs,
+      parts: this.#partsFor(partValues(stage, size)),
     });
-    const workgroups =
-      kernel.label === 'dense/tiled'
-        ? Math.ceil(rows / tile.size) * Math.ceil(slice.neurons / tile.size)
-        : Math.ceil((rows * slice.neurons) / workgroupSize);
-    return { kernel, group, workgroups: this.gpu.fold(workgroups) };
   }
 }

@@ -5,7 +5,6 @@ import type { LayerPlace } from '../../neuron/parameters.js';
 import type { Quantity } from '../backend.js';
 import { activationCall } from './activate-line.js';
 import type { Gpu } from './gpu.js';
-import type { ShaderName } from './shaders.js';
 import { denseShape } from './uniforms.js';
 
 /** Neurons `first` to `first + count − 1` of a layer, and what of them is wanted. */
@@ -27,22 +26,14 @@ export interface Slice {
   readonly shapes: { readonly buffer: GPUBuffer; readonly rows: number }[];
 }
 
-/** From this many samples, neurons and inputs on, loading a tile once pays for its edges. */
-const tiledFrom = { rows: 24, neurons: 24, inputs: 8 };
-
-export function chooseKernel(rows: number, { layer, count }: ChainLayer): ShaderName {
-  const tiled = rows >= tiledFrom.rows && count >= tiledFrom.neurons && layer.inputs >= tiledFrom.inputs;
-  return tiled ? 'dense/tiled' : 'dense/naive';
-}
-
-/** The line that picks what a kernel gives of a neuron. */
-export function activateLine({ layer, quantity }: ChainLayer): string {
+/** The line that picks what a kernel gives of a neuron; `name` is what the kernel calls it. */
+export function activateLine({ layer, quantity }: Pick<ChainLayer, 'layer' | 'quantity'>, name = 'activate'): string {
   const call = {
     'pre-activation': 'z',
     activation: activationCall(layer.activation, 'value'),
     derivative: activationCall(layer.activation, 'derivative'),
   };
-  return `fn activate(z: f32, parameters: vec4<f32>) -> f32 { return ${call[quantity]}; }`;
+  return `fn ${name}(z: f32, parameters: vec4<f32>) -> f32 { return ${call[quantity]}; }`;
 }
 
 /** The lines of `activate` and `activate_derivative` for the kernels that need both. */

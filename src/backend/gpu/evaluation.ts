@@ -9,7 +9,7 @@ import { ChainPlan } from './chain-plan.js';
 import { readBack } from './read-back.js';
 import type { Dispatch } from './recorder.js';
 
-export class GpuEvaluation extends ChainPlan implements Evaluation {
+export class GpuEvaluation extends ChainPlan<DenseChain> implements Evaluation {
   protected readonly dispatches: readonly Dispatch[];
 
   private constructor(
@@ -25,7 +25,7 @@ export class GpuEvaluation extends ChainPlan implements Evaluation {
 
   static async create(gpu: Gpu, network: Network, options: EvaluationOptions): Promise<GpuEvaluation> {
     checkEvaluation(network, options);
-    const { batch, quantity = 'activation' } = options;
+    const { batch, quantity = 'activation', kernel } = options;
     const last = network.layers.length - 1;
     const layers = network.layers.map((layer, at) => ({
       layer,
@@ -33,7 +33,7 @@ export class GpuEvaluation extends ChainPlan implements Evaluation {
       count: layer.neurons,
       quantity: at === last ? quantity : ('activation' as const),
     }));
-    const chain = await DenseChain.create(gpu, { label: 'evaluation', network, layers, rows: batch });
+    const chain = await DenseChain.create(gpu, { label: 'evaluation', network, layers, rows: batch, kernel });
     return new GpuEvaluation(gpu, network, chain, batch, quantity);
   }
 
@@ -47,6 +47,10 @@ export class GpuEvaluation extends ChainPlan implements Evaluation {
       const values = inputs as Float32Array<ArrayBuffer>;
       this.gpu.device.queue.writeBuffer(first.buffer, 0, values, firstRow * width, rows * width);
     }
+  }
+
+  get kernels(): readonly string[] {
+    return this.chain.kernels;
   }
 
   async read(layer = this.network.layers.length - 1): Promise<Float32Array<ArrayBuffer>> {

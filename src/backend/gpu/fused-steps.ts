@@ -44,8 +44,9 @@ export function fusedShape({
   const { maxComputeWorkgroupStorageSize, maxComputeInvocationsPerWorkgroup } = gpu.device.limits;
   const fitting = Math.floor((maxComputeWorkgroupStorageSize - otherBytes) / (4 * rowsOf(network)));
   if (fitting < 4) return null;
-  // On a CPU four samples go through together, and every barrier costs.
-  if (software) return { tile: Math.min(fitting, Math.ceil(batch / 4) * 4, 128) & ~3, parts: 1 };
+  // On a CPU four samples go through together, so more invocations would only take turns, and a driver that clears
+  // workgroup memory value by value takes long to compile much of it.
+  if (software) return { tile: Math.min(fitting, Math.ceil(batch / 4) * 4, 8) & ~3, parts: 1 };
   const tile = powerOfTwo(Math.min(fitting, 64, 2 * batch - 1));
   const widest = Math.max(...network.layers.map(({ neurons }) => neurons));
   const parts = powerOfTwo(Math.max(1, Math.min(Math.min(256, maxComputeInvocationsPerWorkgroup) / tile, widest / 4)));
@@ -53,6 +54,7 @@ export function fusedShape({
 }
 
 class FusedSteps implements StepMaker {
+  readonly kernel = 'training/fused';
   readonly stepsPerSubmit: number;
 
   constructor(

@@ -2,11 +2,13 @@
 import type { Network } from '../../neuron/network.js';
 import type { TrainingOptions } from '../../neuron/training-options.js';
 import type { Backend, BackendAbout, Evaluation, EvaluationOptions, Field, FieldOptions, Surface } from '../backend.js';
+import type { Population, PopulationOptions } from '../population.js';
 import type { Health, HealthOptions, Training, TrainingData } from '../training.js';
 import { GpuEvaluation } from './evaluation.js';
 import { GpuField } from './field.js';
 import { Gpu, type GpuOptions } from './gpu.js';
 import { GpuHealth } from './health.js';
+import { GpuPopulation } from './population.js';
 import { GpuSurface } from './surface.js';
 import { GpuTraining } from './training.js';
 
@@ -32,6 +34,10 @@ export class GpuBackend implements Backend {
 
   training(network: Network, data: TrainingData, options: TrainingOptions): Promise<Training> {
     return GpuTraining.create(this.gpu, network, data, options);
+  }
+
+  population(network: Network, data: TrainingData, options: PopulationOptions): Promise<Population> {
+    return GpuPopulation.create(this.gpu, network, data, options);
   }
 
   health(network: Network, data: TrainingData, options: HealthOptions): Promise<Health> {

@@ -81,7 +81,7 @@ describe('sequential arithmetic on a software adapter', () => {
   it.each([
     ['dense/naive', 3],
     ['dense/tiled', 64],
-  ])('%s: z has the very bits of Math.fround after every operation', async (_, neurons) => {
+  ])('%s: z has the very bits of Math.fround after every operation', async (kernel, neurons) => {
     const backend = await openGpuBackend();
     // Only there is the order promised, and only there is a multiply-add never fused.
     expect(backend.about.software, 'this test runs on a software adapter').toBe(true);
@@ -90,7 +90,7 @@ describe('sequential arithmetic on a software adapter', () => {
     const [layer] = network.layers;
     layer?.biases.set(inputsFor(1, neurons, 9));
     const x = inputsFor(batch, inputs);
-    const evaluation = await backend.evaluation(network, { batch });
+    const evaluation = await backend.evaluation(network, { batch, kernel });
     evaluation.write(x);
     evaluation.run();
     const got = await evaluation.read();
@@ -118,7 +118,9 @@ describe('faults', () => {
   it('a shader that does not compile is shown with its line and a caret', async () => {
     const broken = shaderSources['dense/naive'].replace('var z = biases[neuron];', 'var z = biasses[neuron];');
     const other = await openGpuBackend({ shaders: { 'dense/naive': broken } });
-    const error = await other.evaluation(network, { batch: 4 }).catch((reason: unknown) => reason);
+    const error = await other
+      .evaluation(network, { batch: 4, kernel: 'dense/naive' })
+      .catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(GpuError);
     expect(String(error)).toMatch(/dense\/naive:\d+: .*biasses[\s\S]*var z = biasses\[neuron\];\n\s+\^/);
     other.destroy();

@@ -6,6 +6,7 @@ import { formulaTexts } from './activate-line.js';
 import { asked, describeAdapter, findAdapter } from './adapter.js';
 import { parseBindings, bindByName, type Binding } from './bindings.js';
 import { compile } from './compile.js';
+import type { PassTimer } from './pass-timer.js';
 import { shaderSources, type ShaderName, type ShaderSources } from './shaders.js';
 
 export interface GpuOptions {
@@ -23,10 +24,20 @@ export interface Kernel {
   readonly bindings: readonly Binding[];
 }
 
+/** What is asked for where it is offered; nothing needs it. */
+const wanted: readonly GPUFeatureName[] = ['subgroups', 'timestamp-query'];
+
+/** Whether four invocations that follow each other can tell each other values. */
+function hasQuads({ features }: GPUDevice, { info }: GPUAdapter): boolean {
+  return features.has('subgroups') && (info?.subgroupMinSize ?? 0) >= 4;
+}
+
 export class Gpu {
   readonly lost: Promise<string>;
   readonly about: BackendAbout;
   readonly sources: ShaderSources;
+  /** Times the passes of all runs while somebody measures; null otherwise. */
+  passTimer: PassTimer | null = null;
   #lostReason: string | null = null;
   readonly #pending = new Set<(error: Error) => void>();
   readonly #kernels = new Map<string, Promise<Kernel>>();
@@ -38,7 +49,8 @@ export class Gpu {
     shaders: Partial<ShaderSources> = {},
   ) {
     this.about = describeAdapter(adapter, limits);
-    this.sources = { ...shaderSources, ...shaders };
+    const columns = hasQuads(device, adapter) ? 'training/columns-shared' : 'training/columns';
+    this.sources = { ...shaderSources, 'training/columns': shaderSources[columns], ...shaders };
     this.lost = device.lost.then(({ reason, message }) => {
       this.#lose(reason === 'destroyed' ? 'the backend was destroyed' : message || 'no reason was given');
       return this.#lostReason ?? '';
@@ -61,6 +73,7 @@ export class Gpu {
     const device = await asked('Asking the GPU for a device', () =>
       adapter.requestDevice({
         label: 'neuron playground',
+        requiredFeatures: wanted.filter((feature) => adapter.features.has(feature)),
         requiredLimits: {
           maxStorageBufferBindingSize,
           maxBufferSize,
@@ -153,6 +166,12 @@ export class Gpu {
       this.device.createComputePipelineAsync({ label: name, layout: 'auto', compute: { module, entryPoint: 'main' } }),
     );
     return { label: name, pipeline, bindings: parseBindings(this.sources[name]) };
+  }
+
+  /** A compute pass of a plan's run, which `passTimer` times if there is one. */
+  beginPass(encoder: GPUCommandEncoder, label: string): GPUComputePassEncoder {
+    const timestampWrites = this.passTimer?.writes();
+    return encoder.beginComputePass(timestampWrites ? { label, timestampWrites } : { label });
   }
 
   bind(kernel: Kernel, label: string, resources: Readonly<Record<string, GPUBufferBinding>>): GPUBindGroup {

@@ -5,10 +5,11 @@
 import { InvalidValueError } from '../../neuron/errors.js';
 import type { Layer, Network } from '../../neuron/network.js';
 import type { LayerPlace, ParameterLayout } from '../../neuron/parameters.js';
+import { blockConstants } from './dense-ladder.js';
 import { activationLines } from './dense-slices.js';
 import type { Gpu, Kernel } from './gpu.js';
 import type { Dispatch } from './recorder.js';
-import { type ShaderName, tile, workgroupSize } from './shaders.js';
+import { tile, workgroupSize } from './shaders.js';
 import type { TrainingBuffers } from './training-frame.js';
 import { stepLayer } from './uniforms.js';
 import { BufferUsage } from './usage.js';
@@ -25,6 +26,8 @@ export interface PassFrame {
   readonly pieces: readonly GPUBuffer[];
   /** The gradient adds up over all steps of a submit. */
   readonly continued: boolean;
+  /** Blocks from which on products are cut into blocks; `usualLeastBlocks` if left out. */
+  readonly leastBlocks?: number | undefined;
 }
 
 /** What a pass holds of one layer; values are (B, O), row-major. */
@@ -47,8 +50,20 @@ interface Product {
   readonly terms: number;
 }
 
-const isTiled = ({ rows, columns, terms }: Product) =>
-  rows >= tiledFrom.rows && columns >= tiledFrom.columns && terms >= tiledFrom.terms;
+/** So many blocks of 64 × 64 keep a GPU busy with fewer invocations, each of which does more; of 128 × 128 likewise. */
+export const usualLeastBlocks = 32;
+
+type Cut = 'plain' | 'tiled' | 64 | 128;
+
+const blocksOf = ({ rows, columns }: Product, side: number) => Math.ceil(rows / side) * Math.ceil(columns / side);
+
+/** How a product is cut: by outputs, by tiles, or into blocks with this side. */
+function cutOf(product: Product, leastBlocks: number): Cut {
+  const { rows, columns, terms } = product;
+  if (rows < tiledFrom.rows || columns < tiledFrom.columns || terms < tiledFrom.terms) return 'plain';
+  if (blocksOf(product, 128) >= 2 * leastBlocks) return 128;
+  return blocksOf(product, 64) >= leastBlocks ? 64 : 'tiled';
+}
 
 type Bound = Readonly<Record<string, GPUBuffer>>;
 
@@ -179,9 +194,9 @@ export class LayeredPass {
 
   #product(kernel: Kernel | undefined, product: Product, bound: Bound): Dispatch {
     if (!kernel) throw new Error('a layer has no kernel');
-    const { rows, columns } = product;
-    if (!isTiled(product)) return this.flat(kernel, rows * columns, bound);
-    return this.dispatch(kernel, Math.ceil(rows / tile.size) * Math.ceil(columns / tile.size), bound);
+    const cut = cutOf(product, this.frame.leastBlocks ?? usualLeastBlocks);
+    if (cut === 'plain') return this.flat(kernel, product.rows * product.columns, bound);
+    return this.dispatch(kernel, blocksOf(product, cut === 'tiled' ? tile.size : cut), bound);
   }
 }
 
@@ -194,30 +209,37 @@ interface Kernels {
   readonly gradient: readonly Kernel[];
 }
 
-async function compile({ gpu, network, batch }: PassFrame): Promise<Kernels> {
+async function compile({ gpu, network, batch, leastBlocks = usualLeastBlocks }: PassFrame): Promise<Kernels> {
   const { layers } = network;
   const last = layers.at(-1) as Layer;
-  const either = (plain: ShaderName, tiled: ShaderName, product: Product, layer?: Layer) =>
-    gpu.kernel(isTiled(product) ? tiled : plain, layer && activationLines(layer), layer && [layer.activation]);
+  const cutFor = (stage: 'forward' | 'backward' | 'gradient', product: Product, layer?: Layer) => {
+    const cut = cutOf(product, leastBlocks);
+    const lines = layer ? [activationLines(layer)] : [];
+    const used = layer && [layer.activation];
+    if (cut === 'plain') return gpu.kernel(`training/${stage}`, lines.join('\n'), used);
+    if (cut === 'tiled') return gpu.kernel(`training/${stage}-tiled`, lines.join('\n'), used);
+    const constants = Object.entries(blockConstants(cut)).map(([name, value]) => `const ${name} = ${value}u;`);
+    return gpu.kernel(`training/${stage}-blocked`, [...constants, ...lines].join('\n'), used);
+  };
   const [gather, output, forward, backward, gradient] = await Promise.all([
     gpu.kernel('training/gather'),
     gpu.kernel('training/output', activationLines(last), [last.activation]),
     Promise.all(
       layers.map((layer) => {
         const product = { rows: batch, columns: layer.neurons, terms: layer.inputs };
-        return either('training/forward', 'training/forward-tiled', product, layer);
+        return cutFor('forward', product, layer);
       }),
     ),
     Promise.all(
       layers.slice(1).map((next, at) => {
         const product = { rows: batch, columns: next.inputs, terms: next.neurons };
-        return either('training/backward', 'training/backward-tiled', product, layers[at]);
+        return cutFor('backward', product, layers[at]);
       }),
     ),
     Promise.all(
       layers.map((layer) => {
         const product = { rows: layer.neurons, columns: layer.inputs + 1, terms: batch };
-        return either('training/gradient', 'training/gradient-tiled', product);
+        return cutFor('gradient', product);
       }),
     ),
   ]);

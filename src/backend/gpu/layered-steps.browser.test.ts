@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNetwork } from '../../neuron/create-network.js';
-import type { LayerSpecification, Network } from '../../neuron/network.js';
+import type { Network } from '../../neuron/network.js';
 import { optimizerNames } from '../../neuron/optimizers.js';
 import { parameterLayout } from '../../neuron/parameters.js';
-import { createRandom } from '../../neuron/random.js';
 import type { TrainingOptions } from '../../neuron/training-options.js';
 import { describeTraining } from '../contract/training.js';
 import { describeTrainingState } from '../contract/training-state.js';
@@ -11,6 +9,8 @@ import type { Training, TrainingData } from '../training.js';
 import { makeFusedSteps } from './fused-steps.js';
 import { GpuBackend, openGpuBackend } from './gpu-backend.js';
 import { makeLayeredSteps } from './layered-steps.js';
+import { makeSlicedSteps } from './sliced-steps.js';
+import { dataFor, errorOf, networkOf, outcomeOf, plain, usual } from './step-samples.js';
 import { GpuTraining } from './training.js';
 
 let backend: GpuBackend;
@@ -19,44 +19,16 @@ beforeAll(async () => {
 });
 afterAll(() => backend.destroy());
 
-const networkOf = (inputs: number, layers: readonly LayerSpecification[]) => createNetwork({ inputs, layers, seed: 6 });
-
-/** Nothing but sums, products and comparisons, so that two kernels of a software adapter can give equal bits. */
-const plain = (inputs: number, ...neurons: readonly number[]) =>
-  networkOf(
-    inputs,
-    neurons.map((each, at) => ({ neurons: each, activation: at === neurons.length - 1 ? 'identity' : 'leaky-relu' })),
-  );
-
-/** Targets of 0 and one 1 a row. */
-function dataFor({ inputs, outputs }: Network, samples: number): TrainingData {
-  const random = createRandom(9);
-  const targets = new Float32Array(samples * outputs);
-  for (let sample = 0; sample < samples; sample++) targets[sample * outputs + random.integer(outputs)] = 1;
-  return { inputs: Float32Array.from({ length: samples * inputs }, () => random.normal()), targets };
-}
-
-const usual: TrainingOptions = { batch: 7, loss: 'mean-squared-error', optimizer: 'momentum', seed: 3 };
-
 const layered = (network: Network, data: TrainingData, options: TrainingOptions, on = backend) =>
-  GpuTraining.create(on.gpu, network, data, options, makeLayeredSteps);
+  GpuTraining.create(on.gpu, network, data, options, (frame) => makeLayeredSteps(frame));
+/** With blocks wherever a tile would do, and large ones where there are two of them. */
+const blocked = (network: Network, data: TrainingData, options: TrainingOptions, on = backend) =>
+  GpuTraining.create(on.gpu, network, data, options, (frame) => makeLayeredSteps(frame, 1));
 const fused = (network: Network, data: TrainingData, options: TrainingOptions) =>
   GpuTraining.create(backend.gpu, network, data, options, (frame) => makeFusedSteps(frame, { tile: 4, parts: 1 }));
-
-/** All that is left after so many steps. */
-async function outcomeOf(making: Promise<GpuTraining>, steps: number) {
-  const training = await making;
-  training.run(steps);
-  const left = { state: await training.save(), gradient: await training.readGradient(), report: await training.read() };
-  training.destroy();
-  return left;
-}
-
-/** The largest error, as a share of the largest value. */
-function errorOf(got: Float32Array, expected: Float32Array): number {
-  const largest = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
-  return got.reduce((most, value, at) => Math.max(most, Math.abs(value - (expected[at] ?? NaN))), 0) / largest;
-}
+/** The bits of one workgroup too, as its own test shows, and quicker to compile for wide layers. */
+const sliced = (network: Network, data: TrainingData, options: TrainingOptions) =>
+  GpuTraining.create(backend.gpu, network, data, options, (frame) => makeSlicedSteps(frame));
 
 /** Trains even small networks layer by layer. */
 class LayeredBackend extends GpuBackend {
@@ -78,12 +50,14 @@ describe('steps layer by layer', () => {
     ['one neuron at the end', [3, 4, 1], 5, 5],
     ['tiles, off their edges, and a last batch of 17', [9, 70, 26], 67, 151],
     ['tiles on their edges', [8, 64, 64], 64, 64],
+    ['two large blocks', [9, 129, 26], 131, 262],
     ['many samples for few neurons', [2, 26, 2], 130, 300],
-  ] as const)('give the bits of one workgroup: %s', async (_, [inputs, ...neurons], batch, samples) => {
-    const [one, other] = [plain(inputs, ...neurons), plain(inputs, ...neurons)];
-    const data = dataFor(one, samples);
+  ] as const)('give the bits of slices: %s', async (_, [inputs, ...neurons], batch, samples) => {
+    const data = dataFor(plain(inputs, ...neurons), samples);
     const options = { ...usual, batch, l2: 0.01, l1: 0.001 };
-    expect(await outcomeOf(layered(one, data, options), 3)).toEqual(await outcomeOf(fused(other, data, options), 3));
+    const expected = await outcomeOf(sliced(plain(inputs, ...neurons), data, options), 3);
+    expect(await outcomeOf(layered(plain(inputs, ...neurons), data, options), 3)).toEqual(expected);
+    expect(await outcomeOf(blocked(plain(inputs, ...neurons), data, options), 3)).toEqual(expected);
   });
 
   it.each(optimizerNames.filter((name) => name !== 'perceptron'))('as one workgroup with %s', async (optimizer) => {
@@ -124,6 +98,7 @@ describe('steps layer by layer', () => {
     const options = { ...usual, batch: 67 };
     const expected = await outcomeOf(layered(other, data, options), 3);
     expect(await outcomeOf(layered(one, data, options, folded), 3)).toEqual(expected);
+    expect(await outcomeOf(blocked(plain(9, 70, 26), data, options, folded), 3)).toEqual(expected);
     folded.destroy();
   });
 

@@ -2,7 +2,7 @@
 import type { Kernel } from './gpu.js';
 import { LayeredPass } from './layered-pass.js';
 import { Recorder, type Dispatch } from './recorder.js';
-import type { MakeSteps, StepMaker, TrainingFrame } from './training-frame.js';
+import type { StepMaker, TrainingFrame } from './training-frame.js';
 
 /** Dispatches of one submit. */
 const mostDispatches = 4096;
@@ -10,6 +10,7 @@ const mostDispatches = 4096;
 const submitWork = { software: 1e8, hardware: 2e10 };
 
 class LayeredSteps implements StepMaker {
+  readonly kernel = 'training/layered';
   readonly stepsPerSubmit: number;
   readonly #dispatches: readonly Dispatch[];
 
@@ -59,7 +60,8 @@ class LayeredSteps implements StepMaker {
   }
 }
 
-export const makeLayeredSteps: MakeSteps = async (frame) => {
+/** `leastBlocks` is from how many blocks on products are cut into blocks: see LayeredPass. */
+export async function makeLayeredSteps(frame: TrainingFrame, leastBlocks?: number): Promise<StepMaker> {
   const { gpu } = frame;
   const kernels = await Promise.all([
     gpu.kernel('training/norm'),
@@ -71,6 +73,7 @@ export const makeLayeredSteps: MakeSteps = async (frame) => {
     label: 'training',
     pieces: [frame.buffers.samples],
     continued: false,
+    leastBlocks,
   });
   try {
     return await gpu.scoped('training: allocating', () => new LayeredSteps(frame, pass, kernels));
@@ -78,4 +81,4 @@ export const makeLayeredSteps: MakeSteps = async (frame) => {
     pass.destroy();
     throw error;
   }
-};
+}

@@ -4,7 +4,7 @@ import type { Kernel } from './gpu.js';
 export interface Dispatch {
   readonly kernel: Kernel;
   readonly group: GPUBindGroup;
-  readonly workgroups: readonly [number, number];
+  readonly workgroups: readonly [x: number, y: number, z?: number];
 }
 
 export class Recorder {

@@ -9,14 +9,20 @@ import { mostClasses } from '../validate-tiles.js';
 import { activateLayersLine } from './activate-line.js';
 import { parseBindings } from './bindings.js';
 import { explain } from './compile.js';
+import { blockConstants, denseKernels } from './dense-ladder.js';
 import { assembleShader, shaderSources, type ShaderName } from './shaders.js';
 import {
   denseShape,
   factorUniform,
+  fieldLayer,
+  fieldPicture,
   fusedLayer,
   gridUniform,
   histogramsUniform,
   pictureUniform,
+  populationLayer,
+  slicedLayer,
+  slicedPart,
   scaleOffset,
   scaleUniform,
   stepLayer,
@@ -40,10 +46,37 @@ const kernels = (Object.keys(shaderSources) as ShaderName[]).filter((name) =>
   /@(compute|vertex|fragment)\b/.test(shaderSources[name]),
 );
 const fusedLine = ['STEPS', 'TILE', 'PARTS', 'LAYERS', 'ROWS'].map((name) => `const ${name} = 4u;`).join('\n');
+const probeLines = ['WORKGROUP', 'EACH', 'ROUNDS'].map((name) => `const ${name} = 4u;`).join('\n');
+const fieldLine = [
+  'const LAYERS = 2u;',
+  'const WIDTH = 4u;',
+  'fn answer(z: f32, parameters: vec4<f32>) -> f32 { return z; }',
+];
+const populationLine = ['LANES', 'TILE', 'STEPS', 'LAYERS', 'BLOCKS', 'OWN', 'ROW']
+  .map((name) => `const ${name} = 4u;`)
+  .join('\n');
 const line = (name: ShaderName) => {
+  if (name === 'network/field') return [...fieldLine, activateLayersLine(createNetwork(twoLayers))].join('\n');
+  if (name === 'population/steps') return `${populationLine}\n${activateLayersLine(createNetwork(twoLayers))}`;
   if (name === 'training/fused') return `${fusedLine}\n${activateLayersLine(createNetwork(twoLayers))}`;
-  return name.startsWith('dense/') ? 'fn activate(z: f32, parameters: vec4<f32>) -> f32 { return z; }' : '';
+  if (name === 'training/slice') return `const LAYERS = 2u;\n${activateLayersLine(createNetwork(twoLayers))}`;
+  if (name === 'training/block-update') return 'const LAYERS = 2u;';
+  if (name === 'probe/activation')
+    return `${probeLines}\nfn activate(z: f32, parameters: vec4<f32>) -> f32 { return z; }`;
+  if (name.startsWith('probe/')) return probeLines;
+  if (name.endsWith('-blocked'))
+    return Object.entries(blockConstants(64))
+      .map(([constant, value]) => `const ${constant} = ${value}u;`)
+      .join('\n');
+  return name.startsWith('dense/') ? denseLines(name).join('\n') : '';
 };
+/** As src/backend/gpu/dense-stage.ts puts them in front. */
+function denseLines(name: ShaderName): string[] {
+  const kernel = denseKernels.find(({ shader }) => shader === name);
+  const lines = Object.entries(kernel?.constants ?? {}).map(([constant, value]) => `const ${constant} = ${value}u;`);
+  if (kernel?.readsFours) lines.push(shaderSources['dense/scalars']);
+  return [...lines, 'fn activate(z: f32, parameters: vec4<f32>) -> f32 { return z; }'];
+}
 const reflect = (name: ShaderName) => new WgslReflect(assembleShader(shaderSources, name, line(name)));
 
 const accessOf = (resource: { resourceType: ResourceType; access: string }) =>
@@ -100,12 +133,24 @@ describe('uniform structures', () => {
   it.each([
     ['dense/naive', 'Shape', denseShape],
     ['dense/tiled', 'Shape', denseShape],
+    ['dense/blocked', 'Shape', denseShape],
+    ['dense/join', 'Shape', denseShape],
+    ['dense/quad', 'Shape', denseShape],
+    ['dense/quad-row', 'Shape', denseShape],
+    ['dense/quad-turned', 'Shape', denseShape],
+    ['dense/row', 'Shape', denseShape],
+    ['dense/split', 'Shape', denseShape],
     ['health/counts', 'Histograms', histogramsUniform],
     ['training/forward', 'Layer', stepLayer],
+    ['network/field', 'Layer', fieldLayer],
+    ['network/field', 'Picture', fieldPicture],
     ['network/grid', 'Grid', gridUniform],
     ['network/times-input', 'Factor', factorUniform],
+    ['population/steps', 'Layer', populationLayer],
     ['training/fused', 'Training', trainingUniform],
     ['training/fused', 'Layer', fusedLayer],
+    ['training/slice', 'Layer', slicedLayer],
+    ['training/slice', 'Part', slicedPart],
     ['display/field', 'Scale', scaleUniform],
   ] as const)('%s: %s is laid out as the host packs it', (name, struct, layout) => {
     expect({ size: layout.sizeBytes, offsets: layout.offsets }).toEqual(members(name, struct));
@@ -137,6 +182,14 @@ it('activations.wgsl holds a value and a derivative of every activation', () => 
     expect(shaderSources.activations).toContain(`fn ${identifier}_value(z: f32`);
     expect(shaderSources.activations).toContain(`fn ${identifier}_derivative(z: f32`);
   }
+});
+
+it('puts the directives of a file in front of what stands before it', () => {
+  const sources = { ...shaderSources, 'training/columns': shaderSources['training/columns-shared'] };
+  const text = assembleShader(sources, 'training/block-update', 'const LAYERS = 2u;');
+  expect(text).toMatch(/^enable subgroups;\ndiagnostic\(off, subgroup_uniformity\);\n/);
+  expect(text.match(/^(enable|diagnostic)\b/gm)).toHaveLength(2);
+  expect(assembleShader(shaderSources, 'training/block-update', 'const LAYERS = 2u;')).not.toMatch(/^enable\b/m);
 });
 
 it('explains a compile error with its line and a caret', () => {

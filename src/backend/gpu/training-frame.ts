@@ -61,10 +61,15 @@ export interface TrainingFrame {
  * `status.failure`, and every step after it does nothing.
  */
 export interface StepMaker {
+  /** For those who measure: 'training/fused', … */
+  readonly kernel: string;
   /** Worth at most one submit; 1 to `mostSteps`. */
   readonly stepsPerSubmit: number;
-  /** Encodes so many steps (at most stepsPerSubmit), from record 0 of `plan` on. Allocates nothing. */
-  encode(pass: GPUComputePassEncoder, steps: number): void;
+  /**
+   * Encodes so many steps (at most stepsPerSubmit), from record 0 of `plan` on; `isShortened` where a gradient that is
+   * too long is shortened. Allocates nothing.
+   */
+  encode(pass: GPUComputePassEncoder, steps: number, isShortened: boolean): void;
   /** Takes the activation parameters as the network's layers hold them now. */
   updateActivations(): void;
   destroy(): void;

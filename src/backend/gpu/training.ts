@@ -12,6 +12,7 @@ import { fusedShape, makeFusedSteps } from './fused-steps.js';
 import type { Gpu } from './gpu.js';
 import { makeLayeredSteps } from './layered-steps.js';
 import { readBack, type Piece } from './read-back.js';
+import { isSliced, makeSlicedSteps } from './sliced-steps.js';
 import {
   failureKinds,
   fine,
@@ -23,8 +24,12 @@ import {
 } from './training-frame.js';
 import { destroyBuffers, makeBuffers, mostStepsOf, writeSettings } from './training-state.js';
 
-/** One workgroup makes all steps of a network that it can hold and is quick with; others go layer by layer. */
+/**
+ * One workgroup makes all steps of a network that it can hold and is quick with; others go layer by layer. A software
+ * adapter is quicker with slices, unless there is little to do.
+ */
 const makeFittingSteps: MakeSteps = (frame) => {
+  if (isSliced(frame)) return makeSlicedSteps(frame);
   const shape = fusedShape(frame);
   return shape ? makeFusedSteps(frame, shape) : makeLayeredSteps(frame);
 };
@@ -101,6 +106,11 @@ export class GpuTraining implements Training {
 
   get options(): ResolvedTraining {
     return this.#options;
+  }
+
+  /** How its steps are made: 'training/fused', 'training/sliced' or 'training/layered'. */
+  get kernel(): string {
+    return this.parts.maker.kernel;
   }
 
   /** The parameters (P) as they are after all runs so far, from its beginning on. */
@@ -211,8 +221,8 @@ export class GpuTraining implements Training {
     device.queue.writeBuffer(buffers.plan, 0, this.#plan, 0, words);
     device.queue.writeBuffer(buffers.status, statusWords.cursor * 4, noCursor);
     const encoder = device.createCommandEncoder({ label: 'training' });
-    const pass = encoder.beginComputePass({ label: 'training' });
-    maker.encode(pass, steps);
+    const pass = this.gpu.beginPass(encoder, 'training');
+    maker.encode(pass, steps, this.#options.clipNorm > 0);
     pass.end();
     device.queue.submit([encoder.finish()]);
   }

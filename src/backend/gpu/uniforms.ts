@@ -74,6 +74,26 @@ export const gridUniform = new UniformLayout({
   count: 'u32',
 } as const);
 
+/** The Picture of shaders/network/field.wgsl. */
+export const fieldPicture = new UniformLayout({
+  origin: 'vec2f',
+  step: 'vec2f',
+  width: 'u32',
+  first: 'u32',
+  count: 'u32',
+  neuron: 'u32',
+  weight: 'u32',
+} as const);
+
+/** One of the Layers of shaders/network/field.wgsl. */
+export const fieldLayer = new UniformLayout({
+  fan_in: 'u32',
+  neurons: 'u32',
+  weights_at: 'u32',
+  biases_at: 'u32',
+  parameters: 'vec4f',
+} as const);
+
 /** The Factor of shaders/network/times-input.wgsl. */
 export const factorUniform = new UniformLayout({ count: 'u32', fan_in: 'u32', weight: 'u32' } as const);
 
@@ -83,6 +103,35 @@ export const fusedLayer = new UniformLayout({
   neurons: 'u32',
   weights_at: 'u32',
   biases_at: 'u32',
+  inputs_at: 'u32',
+  outputs_at: 'u32',
+  deltas_at: 'u32',
+  parameters: 'vec4f',
+} as const);
+
+/** The Part of shaders/training/sliced-layer.wgsl. */
+export const slicedPart = new UniformLayout({ first: 'u32' } as const);
+
+/** One of the Layers of shaders/training/sliced-layer.wgsl. */
+export const slicedLayer = new UniformLayout({
+  fan_in: 'u32',
+  neurons: 'u32',
+  weights_at: 'u32',
+  biases_at: 'u32',
+  inputs_at: 'u32',
+  outputs_at: 'u32',
+  deltas_at: 'u32',
+  stride: 'u32',
+  parameters: 'vec4f',
+} as const);
+
+/** One of the Layers of shaders/population/steps.wgsl. */
+export const populationLayer = new UniformLayout({
+  fan_in: 'u32',
+  neurons: 'u32',
+  weights_at: 'u32',
+  biases_at: 'u32',
+  block: 'u32',
   inputs_at: 'u32',
   outputs_at: 'u32',
   deltas_at: 'u32',

@@ -1,5 +1,5 @@
 import type { HostName } from '../../command/host.js';
-import { jsonLine } from '../../command/run.js';
+import { jsonLine } from '../../command/json-line.js';
 import type { EverythingReport } from '../everything.js';
 import type { NeuronCheckReport } from '../neurons.js';
 import { mostQualityDifference, type QualityReport } from '../same-quality.js';

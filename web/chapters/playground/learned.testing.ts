@@ -38,6 +38,6 @@ export const classics = [
   { name: 'circle', steps: 500 },
   { name: 'xor', steps: 500 },
   { name: 'gaussian', steps: 500 },
-  { name: 'spiral', steps: 12_000 },
+  { name: 'spiral', steps: 20_000 },
 ] as const;
 export const leastAccuracy = 0.95;
