@@ -29,6 +29,7 @@ const readmeExamples = [
   ['evaluation', /^CPU · \d+ threads? [\s\S]*Float32Array\(4\)[\s\S]*0 of 9 beyond the bound; worst 0\.\d\d of it/],
   ['training', /^500 0\.0\d+ null\n$/],
   ['a formula', /^0\.5 0\.\d+\n1 0\.\d+\n2 0\.\d+\nformula:x \* sigmoid\(k \* x\): 0 of 36 beyond the bound\n$/],
+  ['a population', /^member \d+ has the least loss, 0\.0\d+; 0 failed\nFloat32Array\(8\) \[/],
 ] as const;
 
 for (const [at, [name, printed]] of readmeExamples.entries()) {

@@ -87,6 +87,12 @@ export function checkEvaluation(network: Network, options: EvaluationOptions): v
   checkSize(`A batch of ${batch}`, batch, network);
 }
 
+/** For the backends that have one way of computing a layer. */
+export function checkNoKernel({ kernel }: EvaluationOptions): void {
+  if (kernel !== undefined)
+    invalid(`kernel is ${kernel}, but only a GPU has kernels to choose from: leave it out here`);
+}
+
 /** `inputs` holds (batch, width) finite values. */
 export function checkInputs(inputs: Float32Array, batch: number, width: number): void {
   const length = batch * width;

@@ -40,6 +40,15 @@ describe('openCpuBackend', () => {
     await expect(openCpuBackend({ threads })).rejects.toThrow(`threads is ${threads}`);
   });
 
+  it('has no kernels to choose from, and says so', async () => {
+    const backend = await openCpuBackend({ threads: 0 });
+    const network = createNetwork({ inputs: 1, layers: [{ neurons: 1, activation: 'tanh' }] });
+    await expect(backend.evaluation(network, { batch: 1, kernel: 'dense/naive' })).rejects.toThrow(
+      'kernel is dense/naive, but only a GPU has kernels to choose from: leave it out here',
+    );
+    backend.destroy();
+  });
+
   it('lets timers through while it computes in the calling thread', async () => {
     const backend = await openCpuBackend({ threads: 0 });
     const network = createNetwork({ inputs: 256, layers: [{ neurons: 256, activation: 'tanh' }] });

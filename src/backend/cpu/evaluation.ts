@@ -1,7 +1,7 @@
 /** A network over a batch of inputs, its samples shared among the threads. */
 import type { Network } from '../../neuron/network.js';
 import type { Evaluation, EvaluationOptions, Quantity } from '../backend.js';
-import { checkEvaluation, checkInputs, checkLayer } from '../validate.js';
+import { checkEvaluation, checkInputs, checkLayer, checkNoKernel } from '../validate.js';
 import { CpuPlan } from './plan.js';
 import type { Part, Pool } from './pool.js';
 import { type LayerData, layerData, type ShardShape } from './protocol.js';
@@ -21,6 +21,7 @@ export class CpuEvaluation extends CpuPlan implements Evaluation {
 
   static async create(pool: Pool, network: Network, options: EvaluationOptions): Promise<CpuEvaluation> {
     checkEvaluation(network, options);
+    checkNoKernel(options);
     return new CpuEvaluation(pool, network, options).create();
   }
 

@@ -15,7 +15,15 @@ import type {
 import { DeviceLostError } from '../errors.js';
 import type { Population, PopulationOptions } from '../population.js';
 import type { Health, HealthOptions, Training, TrainingData } from '../training.js';
-import { checkEvaluation, checkField, checkInputs, checkLayer, checkRows, checkView } from '../validate.js';
+import {
+  checkEvaluation,
+  checkField,
+  checkInputs,
+  checkLayer,
+  checkNoKernel,
+  checkRows,
+  checkView,
+} from '../validate.js';
 import { networkUpTo, writePixelCentres } from './grid.js';
 import { evaluateReference } from './reference.js';
 import { ReferenceHealth } from './reference-health.js';
@@ -50,6 +58,7 @@ export class ReferenceBackend implements Backend {
   async evaluation(network: Network, options: EvaluationOptions): Promise<Evaluation> {
     this.assertAlive();
     checkEvaluation(network, options);
+    checkNoKernel(options);
     return new ReferenceEvaluation(this, network, options);
   }
 
