@@ -24,8 +24,17 @@ import { describeTrainingErrors } from './contract/training-errors.js';
 import { describeTrainingState } from './contract/training-state.js';
 import { describeValues } from './contract/values.js';
 
+export interface ContractParts {
+  /** False where what learns does not depend on what is special of this backend. */
+  readonly learning?: boolean;
+}
+
 /** `open` is called several times; what it gives is destroyed here. */
-export function describeBackend(name: string, open: () => Promise<Backend>): void {
+export function describeBackend(
+  name: string,
+  open: () => Promise<Backend>,
+  { learning = true }: ContractParts = {},
+): void {
   describe(`backend: ${name}`, () => {
     let opened: Backend;
     beforeAll(async () => {
@@ -39,9 +48,11 @@ export function describeBackend(name: string, open: () => Promise<Backend>): voi
     describeField(backend);
     describeErrors(backend);
     describeLifetime(open);
-    describeTraining(backend);
-    describeTrainingState(backend);
-    describeTrainingErrors(backend, open);
+    if (learning) {
+      describeTraining(backend);
+      describeTrainingState(backend);
+      describeTrainingErrors(backend, open);
+    }
     describePopulation(backend, open);
     describeHealth(backend);
     describeFollowing(backend);

@@ -30,6 +30,7 @@ const join = of('dense/split', 'dense/join', 301);
 const row = of('dense/row', 'dense/row', 37);
 const quad = of('dense/quad', 'dense/quad', 37);
 const along = of('dense/quad-row', 'dense/quad-row', 37);
+const down = of('dense/quad-column', 'dense/quad-column', 37);
 const turned = of('dense/quad-turned', 'dense/quad-turned', 37);
 
 export const kernelMutants: readonly KernelMutant[] = [
@@ -51,6 +52,7 @@ export const kernelMutants: readonly KernelMutant[] = [
   quad("another neuron's bias", 'biases[neuron] +', 'biases[first_neuron] +'),
   along('a row not followed', 'w += 4u;', 'w += vec4<u32>(4u, 4u, 0u, 4u);'),
   along('a partial sum left out', 'dot(sums, vec4<f32>(1.0))', 'dot(sums, vec4<f32>(1.0, 1.0, 1.0, 0.0))'),
+  down('a sample not followed', 'at += 4u;', 'at += vec4<u32>(4u, 0u, 4u, 4u);'),
   turned('the last term dropped', 'x, shape.fan_in, shape.batch', 'x, shape.fan_in - 1u, shape.batch'),
   turned('a neuron at the edge left out', 'here < shape.neurons', 'here + 1u < shape.neurons'),
 ];

@@ -21,6 +21,7 @@ const blocksOf = ({ batch, neurons }: DenseSize, side: number) => Math.ceil(batc
 export function likelyKernel(software: boolean, size: DenseSize): DenseKernel {
   const { batch, inputs, neurons } = size;
   if (software) {
+    if (neurons <= 2 && batch > 4 && inputs >= 8) return named('dense/quad-column');
     if (neurons <= 4 || batch > 4) return named('dense/quad');
     return named(batch <= 2 ? 'dense/quad-row' : 'dense/quad-turned');
   }

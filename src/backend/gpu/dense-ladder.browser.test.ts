@@ -98,6 +98,14 @@ describe.each(kernelMutants)('$kernel, $shader: $name', ({ kernel, shader, was, 
   });
 });
 
+it.each(['dense/quad', 'dense/quad-turned'])('%s needs no subgroups', async (kernel) => {
+  const plain = { 'training/columns': shaderSources['training/columns'] };
+  const without = await openGpuBackend({ shaders: plain });
+  const { network, values } = layerOf({ batch: 17, inputs: 37, neurons: 21 });
+  expect(await crossCheck(without, network, values, { kernel })).toMatchObject({ violations: 0 });
+  without.destroy();
+});
+
 it('a kernel that the ladder has not is refused with the names there are', async () => {
   const { network } = layerOf({ batch: 1, inputs: 2, neurons: 1 });
   await expect(backend.evaluation(network, { batch: 1, kernel: 'dense/magic' })).rejects.toThrow(

@@ -1,6 +1,7 @@
 /** The kernels that can compute a dense layer, from the plain one to the fastest: one table for the engine and the lab. */
 import denseBlocked from '../../../shaders/dense/blocked.wgsl?raw';
 import denseNaive from '../../../shaders/dense/naive.wgsl?raw';
+import denseQuadColumn from '../../../shaders/dense/quad-column.wgsl?raw';
 import denseQuadRow from '../../../shaders/dense/quad-row.wgsl?raw';
 import denseQuadTurned from '../../../shaders/dense/quad-turned.wgsl?raw';
 import denseQuad from '../../../shaders/dense/quad.wgsl?raw';
@@ -170,6 +171,20 @@ export const denseKernels: readonly DenseKernel[] = [
     workgroups: blocks(1, 16),
     pieces: whole,
     suits: ({ batch }) => batch <= 2,
+  },
+  {
+    name: 'dense/quad-column',
+    title: 'Quads along samples',
+    tile: '16 samples of a neuron, 4 an invocation',
+    note: 'As dense/quad-row, for one neuron or two of many samples.',
+    source: denseQuadColumn,
+    requires: [],
+    shader: 'dense/quad-column',
+    constants: {},
+    readsFours: true,
+    workgroups: blocks(16, 1),
+    pieces: whole,
+    suits: ({ neurons }) => neurons <= 2,
   },
   quad(true),
   quad(false),

@@ -136,6 +136,7 @@ describe('uniform structures', () => {
     ['dense/blocked', 'Shape', denseShape],
     ['dense/join', 'Shape', denseShape],
     ['dense/quad', 'Shape', denseShape],
+    ['dense/quad-column', 'Shape', denseShape],
     ['dense/quad-row', 'Shape', denseShape],
     ['dense/quad-turned', 'Shape', denseShape],
     ['dense/row', 'Shape', denseShape],

@@ -5,6 +5,7 @@ import denseBlock from '../../../shaders/dense/block.wgsl?raw';
 import denseBlocked from '../../../shaders/dense/blocked.wgsl?raw';
 import denseJoin from '../../../shaders/dense/join.wgsl?raw';
 import denseNaive from '../../../shaders/dense/naive.wgsl?raw';
+import denseQuadColumn from '../../../shaders/dense/quad-column.wgsl?raw';
 import denseQuadRow from '../../../shaders/dense/quad-row.wgsl?raw';
 import denseQuadTurned from '../../../shaders/dense/quad-turned.wgsl?raw';
 import denseQuad from '../../../shaders/dense/quad.wgsl?raw';
@@ -67,6 +68,7 @@ export const shaderSources = {
   'dense/join': denseJoin,
   'dense/naive': denseNaive,
   'dense/quad': denseQuad,
+  'dense/quad-column': denseQuadColumn,
   'dense/quad-row': denseQuadRow,
   'dense/quad-turned': denseQuadTurned,
   'dense/row': denseRow,
@@ -174,6 +176,7 @@ const preludes: Partial<Record<ShaderName, readonly ShaderName[]>> = {
   'dense/join': ['activations'],
   'dense/naive': ['activations'],
   'dense/quad': ['activations', 'training/columns', 'training/product'],
+  'dense/quad-column': ['activations'],
   'dense/quad-row': ['activations'],
   'dense/quad-turned': ['activations', 'training/columns', 'training/product'],
   'dense/row': ['activations'],

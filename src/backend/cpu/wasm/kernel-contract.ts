@@ -20,6 +20,11 @@ import { kindOf } from './formula-kinds.js';
 const rowCount = fc.integer({ min: 1, max: 21 });
 const columnCount = fc.integer({ min: 1, max: 27 });
 const stepCount = fc.integer({ min: 1, max: 11 });
+/** Sums so long that they are made in pieces, too. */
+const anyStepCount = fc.oneof(
+  { weight: 12, arbitrary: stepCount },
+  { weight: 1, arbitrary: fc.constantFrom(512, 513, 1030) },
+);
 
 function copied(arena: Arena, values: Float32Array): Values {
   const copy = arena.allocate(values.length);
@@ -80,7 +85,7 @@ const whole = (values: Float32Array) => values.map((value) => Math.round(10 * va
 
 export function describeKernels(kernels: Kernels): void {
   describe(`${kernels.name}, dense`, () => {
-    const shape = fc.record({ batch: rowCount, inputs: stepCount, neurons: columnCount, seed: fc.nat() });
+    const shape = fc.record({ batch: rowCount, inputs: anyStepCount, neurons: columnCount, seed: fc.nat() });
 
     it('gives sums within their bound, and the same bits however the batch is cut', () => {
       fc.assert(

@@ -101,7 +101,9 @@ export class WasmKernels implements Kernels {
     const columns = endColumn - firstColumn;
     if (panels) {
       const own = panels.address + bytes * firstColumn * steps;
-      this.simd.rowwise(from, bytes * left.rowStride, own, starts, to, bytes * outStride, steps, rows, columns);
+      const panelSize = bytes * panelColumns * steps;
+      const [leftRow, outRow] = [bytes * left.rowStride, bytes * outStride];
+      this.simd.rowwise(from, leftRow, own, panelSize, starts, 0, to, outRow, steps, rows, columns);
       return;
     }
     const rights = right.values.address + bytes * (right.at + firstColumn);

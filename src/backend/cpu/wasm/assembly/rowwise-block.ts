@@ -16,6 +16,7 @@ export function rowwiseBlock(
   leftRow: usize,
   right: usize,
   start: usize,
+  startRow: usize,
   out: usize,
   outRow: usize,
   steps: i32,
@@ -30,6 +31,25 @@ export function rowwiseBlock(
   const second = wide ? v128.load(start, 16) : first;
   let sum00 = first, sum10 = first, sum20 = first, sum30 = first, sum40 = first, sum50 = first;
   let sum01 = second, sum11 = second, sum21 = second, sum31 = second, sum41 = second, sum51 = second;
+  if (rows > 1) {
+    start += startRow;
+    sum10 = v128.load(start);
+    if (wide) sum11 = v128.load(start, 16);
+    start += startRow;
+    sum20 = v128.load(start);
+    if (wide) sum21 = v128.load(start, 16);
+    start += startRow;
+    sum30 = v128.load(start);
+    if (wide) sum31 = v128.load(start, 16);
+  }
+  if (rows > 4) {
+    start += startRow;
+    sum40 = v128.load(start);
+    if (wide) sum41 = v128.load(start, 16);
+    start += startRow;
+    sum50 = v128.load(start);
+    if (wide) sum51 = v128.load(start, 16);
+  }
   let x = first, w0 = first, w1 = second;
   // Fused, a step is half as long: twice as many of them hide what a turn of the loop costs.
   const together = ASC_FEATURE_RELAXED_SIMD ? 4 : 2;
