@@ -5,7 +5,7 @@
 // As quad.wgsl, with samples and neurons changed about: a workgroup is a quad of four invocations and computes 16 neurons
 // × 16 samples, or × 4 where no more are left; an invocation has four of the neurons.
 //
-// In front of this file stand training/columns.wgsl or columns-shared.wgsl, training/product.wgsl,
+// In front of this file stand quad/columns.wgsl or columns-shared.wgsl, quad/product.wgsl,
 // shaders/activations.wgsl and the line of `activate`.
 // CPU twin: src/backend/cpu/reference.ts
 

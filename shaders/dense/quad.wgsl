@@ -3,10 +3,10 @@
 //   inputs (B, I), weights (O, I), biases (O), outputs (B, fan_out); all row-major, float32.
 //
 // A workgroup is a quad of four invocations and computes 16 samples × 16 neurons, or × 4 where no more are left; an
-// invocation has four of the samples and keeps its 64 sums in registers, as training/product.wgsl says. The bias is added
+// invocation has four of the samples and keeps its 64 sums in registers, as quad/product.wgsl says. The bias is added
 // last. Workgroups past the limit of one dimension are folded into the second.
 //
-// In front of this file stand training/columns.wgsl or columns-shared.wgsl, training/product.wgsl,
+// In front of this file stand quad/columns.wgsl or columns-shared.wgsl, quad/product.wgsl,
 // shaders/activations.wgsl and the line of `activate`.
 // CPU twin: src/backend/cpu/reference.ts
 

@@ -99,7 +99,7 @@ describe.each(kernelMutants)('$kernel, $shader: $name', ({ kernel, shader, was, 
 });
 
 it.each(['dense/quad', 'dense/quad-turned'])('%s needs no subgroups', async (kernel) => {
-  const plain = { 'training/columns': shaderSources['training/columns'] };
+  const plain = { 'quad/columns': shaderSources['quad/columns'] };
   const without = await openGpuBackend({ shaders: plain });
   const { network, values } = layerOf({ batch: 17, inputs: 37, neurons: 21 });
   expect(await crossCheck(without, network, values, { kernel })).toMatchObject({ violations: 0 });

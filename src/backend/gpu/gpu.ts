@@ -49,8 +49,8 @@ export class Gpu {
     shaders: Partial<ShaderSources> = {},
   ) {
     this.about = describeAdapter(adapter, limits);
-    const columns = hasQuads(device, adapter) ? 'training/columns-shared' : 'training/columns';
-    this.sources = { ...shaderSources, 'training/columns': shaderSources[columns], ...shaders };
+    const columns = hasQuads(device, adapter) ? 'quad/columns-shared' : 'quad/columns';
+    this.sources = { ...shaderSources, 'quad/columns': shaderSources[columns], ...shaders };
     this.lost = device.lost.then(({ reason, message }) => {
       this.#lose(reason === 'destroyed' ? 'the backend was destroyed' : message || 'no reason was given');
       return this.#lostReason ?? '';

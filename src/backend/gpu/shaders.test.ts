@@ -186,7 +186,7 @@ it('activations.wgsl holds a value and a derivative of every activation', () => 
 });
 
 it('puts the directives of a file in front of what stands before it', () => {
-  const sources = { ...shaderSources, 'training/columns': shaderSources['training/columns-shared'] };
+  const sources = { ...shaderSources, 'quad/columns': shaderSources['quad/columns-shared'] };
   const text = assembleShader(sources, 'training/block-update', 'const LAYERS = 2u;');
   expect(text).toMatch(/^enable subgroups;\ndiagnostic\(off, subgroup_uniformity\);\n/);
   expect(text.match(/^(enable|diagnostic)\b/gm)).toHaveLength(2);

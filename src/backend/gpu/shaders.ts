@@ -35,8 +35,8 @@ import trainingBackwardBlocked from '../../../shaders/training/backward-blocked.
 import trainingBackwardTiled from '../../../shaders/training/backward-tiled.wgsl?raw';
 import trainingBackward from '../../../shaders/training/backward.wgsl?raw';
 import trainingBlockUpdate from '../../../shaders/training/block-update.wgsl?raw';
-import trainingColumnsShared from '../../../shaders/training/columns-shared.wgsl?raw';
-import trainingColumns from '../../../shaders/training/columns.wgsl?raw';
+import quadColumnsShared from '../../../shaders/quad/columns-shared.wgsl?raw';
+import quadColumns from '../../../shaders/quad/columns.wgsl?raw';
 import trainingCommit from '../../../shaders/training/commit.wgsl?raw';
 import trainingForwardBlocked from '../../../shaders/training/forward-blocked.wgsl?raw';
 import trainingForwardTiled from '../../../shaders/training/forward-tiled.wgsl?raw';
@@ -52,7 +52,7 @@ import trainingNorm from '../../../shaders/training/norm.wgsl?raw';
 import trainingOptimizer from '../../../shaders/training/optimizer.wgsl?raw';
 import trainingOutput from '../../../shaders/training/output.wgsl?raw';
 import trainingPenalty from '../../../shaders/training/penalty.wgsl?raw';
-import trainingProduct from '../../../shaders/training/product.wgsl?raw';
+import quadProduct from '../../../shaders/quad/product.wgsl?raw';
 import trainingRecord from '../../../shaders/training/record.wgsl?raw';
 import trainingSettings from '../../../shaders/training/settings.wgsl?raw';
 import trainingSettle from '../../../shaders/training/settle.wgsl?raw';
@@ -97,8 +97,8 @@ export const shaderSources = {
   'training/backward-blocked': trainingBackwardBlocked,
   'training/backward-tiled': trainingBackwardTiled,
   'training/block-update': trainingBlockUpdate,
-  'training/columns': trainingColumns,
-  'training/columns-shared': trainingColumnsShared,
+  'quad/columns': quadColumns,
+  'quad/columns-shared': quadColumnsShared,
   'training/commit': trainingCommit,
   'training/forward': trainingForward,
   'training/forward-blocked': trainingForwardBlocked,
@@ -114,7 +114,7 @@ export const shaderSources = {
   'training/optimizer': trainingOptimizer,
   'training/output': trainingOutput,
   'training/penalty': trainingPenalty,
-  'training/product': trainingProduct,
+  'quad/product': quadProduct,
   'training/record': trainingRecord,
   'training/settings': trainingSettings,
   'training/settle': trainingSettle,
@@ -166,8 +166,8 @@ const sliced = [
   'training/record',
   'training/sliced-layer',
   'training/optimizer',
-  'training/columns',
-  'training/product',
+  'quad/columns',
+  'quad/product',
 ] as const;
 
 /** Which files stand in front of a kernel's own. */
@@ -175,10 +175,10 @@ const preludes: Partial<Record<ShaderName, readonly ShaderName[]>> = {
   'dense/blocked': ['activations', 'dense/block'],
   'dense/join': ['activations'],
   'dense/naive': ['activations'],
-  'dense/quad': ['activations', 'training/columns', 'training/product'],
+  'dense/quad': ['activations', 'quad/columns', 'quad/product'],
   'dense/quad-column': ['activations'],
   'dense/quad-row': ['activations'],
-  'dense/quad-turned': ['activations', 'training/columns', 'training/product'],
+  'dense/quad-turned': ['activations', 'quad/columns', 'quad/product'],
   'dense/row': ['activations'],
   'dense/split': ['dense/block'],
   'dense/tiled': ['activations'],

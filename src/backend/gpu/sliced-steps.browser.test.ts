@@ -91,10 +91,10 @@ describe('steps in slices', () => {
   it('give the same bits where columns are not shared, and when workgroups are folded', async () => {
     const ways: readonly GpuOptions[] = [
       {},
-      { shaders: { 'training/columns': shaderSources['training/columns'] } },
+      { shaders: { 'quad/columns': shaderSources['quad/columns'] } },
       { limits: { workgroupsPerDimension: 2 } },
     ];
-    expect(backend.gpu.sources['training/columns']).toBe(shaderSources['training/columns-shared']);
+    expect(backend.gpu.sources['quad/columns']).toBe(shaderSources['quad/columns-shared']);
     const outcomes = [];
     for (const way of ways) {
       const on = await openGpuBackend(way);
@@ -181,7 +181,7 @@ describe.each([
     'block_value(i % 4u, i / 4u);',
     'block_value(i % 4u, max(i / 4u, 1u) - 1u);',
   ],
-  ['training/product', 'the last term missing', 'k < terms; k++', 'k + 1u < terms; k++'],
+  ['quad/product', 'the last term missing', 'k < terms; k++', 'k + 1u < terms; k++'],
   ['training/block-update', 'penalties on biases too', 'g = select(g, sum, is_bias);', ''],
   ['training/block-update', 'the last sample missing from a sum', 'a, b, record.count,', 'a, b, record.count - 1u,'],
 ] as const)('%s: %s', (shader, name, was, becomes) => {
